@@ -1,0 +1,239 @@
+create table premises (
+  county text not null,
+  id uuid not null,
+  area_code text collate "C" not null,
+  address text not null,
+  -- folded address that two spellings of one place share; unique per village
+  address_key text collate "C" not null,
+  use text not null check (use in ('residential', 'commercial', 'mixed', 'vacant')),
+  compound text,
+  building text,
+  entrance text,
+  floor text,
+  room text,
+  longitude double precision,
+  latitude double precision,
+  source text not null,
+  since date not null,
+  recorded_at timestamptz not null,
+  version int not null default 1,
+  primary key (county, id)
+);
+create index premises_by_area on premises (county, area_code, id);
+create unique index premises_by_address on premises (county, left(area_code, 12), address_key);
+
+create table household (
+  county text not null,
+  id uuid not null,
+  area_code text collate "C" not null,
+  premises_id uuid not null,
+  -- number on the household register or contact card; given by the place
+  number text collate "C",
+  kind text not null check (kind in ('family', 'collective', 'tenant', 'business')),
+  state text not null check (state in ('present', 'away', 'moved_out', 'dissolved', 'merged')),
+  merged_into uuid,
+  -- repeated here so that a list reads one table; kept by the same statement that changes the source
+  address text not null,
+  use text not null,
+  head_name text,
+  people int not null default 0,
+  living_alone boolean not null default false,
+  has_elder boolean not null default false,
+  has_child boolean not null default false,
+  care_mark text check (care_mark in ('red', 'yellow', 'green')),
+  care_review_on date,
+  under_care boolean not null default false,
+  languages text[] not null default '{}',
+  -- character bigrams of address and names, plus pinyin and initials of each person
+  search text[] not null default '{}',
+  last_visit_on date,
+  source text not null,
+  since date not null,
+  recorded_at timestamptz not null,
+  version int not null default 1,
+  primary key (county, id),
+  foreign key (county, premises_id) references premises (county, id)
+);
+create index household_by_area on household (county, area_code, id);
+create index household_by_premises on household (county, premises_id);
+create index household_by_number on household (county, number) where number is not null;
+create index household_search on household using gin (search);
+create index household_marked on household (county, care_mark, area_code) where care_mark is not null;
+
+create table resident (
+  county text not null,
+  id uuid not null,
+  area_code text collate "C" not null,
+  household_id uuid not null,
+  name text not null,
+  pinyin text collate "C" not null,
+  initials text collate "C" not null,
+  sex text check (sex in ('male', 'female')),
+  born_on date,
+  relation text not null check (relation in ('head', 'spouse', 'child', 'child_in_law', 'grandchild', 'parent', 'grandparent', 'sibling', 'other_kin', 'not_kin')),
+  -- AES-256-GCM with key id in the first bytes; the index is a keyed hash for exact search
+  identity_sealed bytea,
+  identity_index bytea,
+  phone_sealed bytea,
+  phone_index bytea,
+  phone_tail_index bytea,
+  school text,
+  work text,
+  languages text[] not null default '{}',
+  state text not null check (state in ('present', 'away', 'moved_out', 'dead', 'merged')),
+  merged_into uuid,
+  source text not null,
+  since date not null,
+  recorded_at timestamptz not null,
+  version int not null default 1,
+  primary key (county, id),
+  foreign key (county, household_id) references household (county, id)
+);
+create index resident_by_household on resident (county, household_id);
+create index resident_by_area on resident (county, area_code, born_on);
+create index resident_by_name on resident (county, name, born_on);
+create index resident_by_identity on resident (county, identity_index) where identity_index is not null;
+create index resident_by_phone on resident (county, phone_index) where phone_index is not null;
+create index resident_by_phone_tail on resident (county, phone_tail_index) where phone_tail_index is not null;
+
+-- One identity number, one resident, everywhere; distributed by the index itself.
+create table identity_claim (
+  identity_index bytea primary key,
+  county text not null,
+  resident_id uuid not null
+);
+
+create table need (
+  county text not null,
+  id uuid not null,
+  area_code text collate "C" not null,
+  household_id uuid not null,
+  resident_id uuid,
+  kind text not null,
+  note text not null,
+  since date not null,
+  met_on date,
+  recorded_by uuid,
+  recorded_at timestamptz not null,
+  primary key (county, id),
+  foreign key (county, household_id) references household (county, id)
+);
+create index need_by_household on need (county, household_id);
+
+-- How often to look in, and why; never a grade of the people.
+create table care_mark (
+  county text not null,
+  id uuid not null,
+  area_code text collate "C" not null,
+  household_id uuid not null,
+  colour text not null check (colour in ('red', 'yellow', 'green')),
+  reason text not null,
+  set_by uuid,
+  set_by_name text not null,
+  set_on date not null,
+  review_on date not null,
+  ended_on date,
+  ended_by uuid,
+  ended_reason text,
+  primary key (county, id),
+  foreign key (county, household_id) references household (county, id)
+);
+create index care_mark_by_household on care_mark (county, household_id);
+create index care_mark_due on care_mark (county, area_code, review_on) where ended_on is null;
+
+-- People under care (S03): a person or, with no resident, the whole household.
+create table care_listing (
+  county text not null,
+  id uuid not null,
+  area_code text collate "C" not null,
+  household_id uuid not null,
+  resident_id uuid,
+  category text not null,
+  reason text not null,
+  since date not null,
+  until date,
+  listed_by uuid,
+  listed_at timestamptz not null,
+  ended_reason text,
+  primary key (county, id),
+  foreign key (county, household_id) references household (county, id)
+);
+create index care_listing_by_household on care_listing (county, household_id);
+create index care_listing_by_area on care_listing (county, area_code) where until is null;
+
+create table household_plan (
+  county text not null,
+  id uuid not null,
+  area_code text collate "C" not null,
+  household_id uuid not null,
+  goal text not null,
+  owner_id uuid,
+  owner_name text not null,
+  state text not null check (state in ('open', 'reached', 'dropped')),
+  opened_on date not null,
+  due_on date not null,
+  check_every_days int not null check (check_every_days between 1 and 366),
+  next_check_on date not null,
+  closed_on date,
+  closed_reason text,
+  version int not null default 1,
+  primary key (county, id),
+  foreign key (county, household_id) references household (county, id)
+);
+create index household_plan_by_household on household_plan (county, household_id);
+create index household_plan_due on household_plan (county, area_code, next_check_on) where state = 'open';
+
+create table plan_step (
+  county text not null,
+  id uuid not null,
+  plan_id uuid not null,
+  position int not null,
+  what text not null,
+  due_on date,
+  done_on date,
+  done_by_name text,
+  note text,
+  primary key (county, id),
+  foreign key (county, plan_id) references household_plan (county, id)
+);
+create index plan_step_by_plan on plan_step (county, plan_id, position);
+
+-- Each change to a file: what happened when, when we learned it, who wrote it, why, before and after.
+-- The file as of a past day is today's rows with later changes taken back, newest first.
+create table file_change (
+  county text not null,
+  id uuid not null,
+  area_code text collate "C" not null,
+  household_id uuid not null,
+  resident_id uuid,
+  kind text not null,
+  happened_on date not null,
+  recorded_at timestamptz not null,
+  recorded_by uuid,
+  recorded_by_name text not null,
+  reason text,
+  -- {"table":"resident","id":…,"before":{…}|null,"after":{…}|null} for each row touched
+  changes jsonb not null,
+  undoes uuid,
+  primary key (county, id),
+  foreign key (county, household_id) references household (county, id)
+);
+create index file_change_by_household on file_change (county, household_id, happened_on, recorded_at);
+
+-- Two residents that may be one person; decided by a person, never by the program.
+create table duplicate_pair (
+  county text not null,
+  id uuid not null,
+  area_code text collate "C" not null,
+  resident_a uuid not null,
+  resident_b uuid not null,
+  why text not null check (why in ('same_identity', 'same_name_birth_near')),
+  state text not null check (state in ('open', 'merged', 'different', 'undone')),
+  found_at timestamptz not null,
+  decided_by uuid,
+  decided_at timestamptz,
+  file_change_id uuid,
+  primary key (county, id)
+);
+create unique index duplicate_pair_once on duplicate_pair (county, resident_a, resident_b);
+create index duplicate_pair_open on duplicate_pair (county, area_code) where state = 'open';

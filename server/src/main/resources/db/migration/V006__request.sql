@@ -1,0 +1,78 @@
+create table request (
+  county text not null,
+  id uuid not null,
+  area_code text collate "C" not null,
+  number text collate "C" not null,
+  household_id uuid,
+  visit_id uuid,
+  channel text not null check (channel in ('doorstep', 'walk_in', 'phone', 'web', 'chat', 'wish_box', 'hotline', 'api', 'import')),
+  kind text not null check (kind in ('consultation', 'help', 'complaint', 'report', 'suggestion')),
+  category text,
+  title text not null,
+  body text not null,
+  reporter_name text,
+  reporter_phone_sealed bytea,
+  -- number in the system it came from, so that importing twice changes nothing
+  origin text,
+  origin_number text,
+  state text not null check (state in ('received', 'dispatched', 'settled', 'rated', 'withdrawn')),
+  first_helper_id uuid,
+  first_helper_name text,
+  lead_unit_id uuid,
+  lead_unit_name text,
+  due_at timestamptz,
+  happened_at timestamptz not null,
+  received_at timestamptz not null,
+  settled_at timestamptz,
+  result text,
+  rated_at timestamptz,
+  solved boolean,
+  stars int check (stars between 1 and 5),
+  rating_reason text,
+  search text[] not null default '{}',
+  version int not null default 1,
+  primary key (county, id)
+);
+create index request_by_area on request (county, area_code, received_at desc, id);
+create index request_by_state on request (county, state, due_at, id);
+create index request_by_unit on request (county, lead_unit_id, state, due_at);
+create index request_by_household on request (county, household_id) where household_id is not null;
+create index request_search on request using gin (search);
+create unique index request_by_origin on request (county, origin, origin_number) where origin is not null;
+
+-- Each move: who, when, why, from which state to which.
+create table request_move (
+  county text not null,
+  id uuid not null,
+  request_id uuid not null,
+  position int not null,
+  kind text not null check (kind in ('receive', 'dispatch', 'settle', 'rate', 'withdraw', 'comment')),
+  from_state text,
+  to_state text not null,
+  moved_at timestamptz not null,
+  moved_by uuid,
+  moved_by_name text not null,
+  unit_id uuid,
+  unit_name text,
+  due_at timestamptz,
+  note text,
+  primary key (county, id),
+  unique (county, request_id, position),
+  foreign key (county, request_id) references request (county, id)
+);
+
+-- A public number leads to one request, with the code its reporter was given; distributed by the number.
+create table request_number (
+  number text collate "C" primary key,
+  county text not null,
+  request_id uuid not null,
+  -- keyed hash of the follow-up code
+  code_index bytea not null
+);
+
+create table request_counter (
+  county text not null,
+  year int not null,
+  n bigint not null,
+  primary key (county, year)
+);
