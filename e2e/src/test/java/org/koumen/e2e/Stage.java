@@ -1,0 +1,145 @@
+package org.koumen.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.ScreenshotOptions;
+import com.microsoft.playwright.options.ColorScheme;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Where one story plays: opens screens for the people in it, takes pictures into {@code
+ * target/screens} and remembers what the browser complained of. A complaint fails the story.
+ */
+public final class Stage implements AutoCloseable {
+
+  /** Demo accounts have one plainly printed password. */
+  public static final String PASSWORD = "koumen-demo";
+
+  /** A refusal (4xx) is an answer and often the point of the story; the browser logs it anyway. */
+  private static final Pattern ANSWERED =
+      Pattern.compile("Failed to load resource: the server responded with a status of 4\\d\\d.*");
+
+  private static final Pattern NO_SIGNAL =
+      Pattern.compile("Failed to load resource: net::ERR_INTERNET_DISCONNECTED.*");
+
+  private final URI address;
+  private final Chromium chromium;
+  private final String story;
+  private final List<BrowserContext> contexts = new ArrayList<>();
+  private final List<String> complaints = new ArrayList<>();
+
+  Stage(URI address, Chromium chromium, Class<?> story) {
+    this.address = address;
+    this.chromium = chromium;
+    this.story = story.getSimpleName();
+  }
+
+  /** The desk, signed in, at {@code path} below {@code /desk}. */
+  public Page desk(String login, String path) {
+    return signedIn(login, Device.DESK, "/desk" + path);
+  }
+
+  /** The worker's phone, signed in, at {@code path} below {@code /worker}. */
+  public Page worker(String login, String path) {
+    return signedIn(login, Device.PHONE, "/worker" + path);
+  }
+
+  /** A resident's phone with nobody signed in. */
+  public Page resident(String path) {
+    return open(Device.PHONE, path);
+  }
+
+  /** A fresh browser with nobody signed in. */
+  public Page open(Device device, String path) {
+    return open(device, ColorScheme.LIGHT, path);
+  }
+
+  /** A fresh browser with nobody signed in, in light or dark. */
+  public Page open(Device device, ColorScheme scheme, String path) {
+    var page = context(device, scheme).newPage();
+    page.navigate(path);
+    return page;
+  }
+
+  /** A fresh browser in which {@code login} has signed in. */
+  public Page signedIn(String login, Device device, String path) {
+    return signedIn(login, device, ColorScheme.LIGHT, path);
+  }
+
+  /** A fresh browser in which {@code login} has signed in, in light or dark. */
+  public Page signedIn(String login, Device device, ColorScheme scheme, String path) {
+    var context = context(device, scheme);
+    new Api(context).signIn(login, PASSWORD);
+    var page = context.newPage();
+    page.navigate(path);
+    return page;
+  }
+
+  /** Calls the program without pages, signed in as {@code login}. */
+  public Api api(String login) {
+    var api = new Api(context(Device.DESK, ColorScheme.LIGHT));
+    api.signIn(login, PASSWORD);
+    return api;
+  }
+
+  /** Keeps a picture of the page as it is seen now. */
+  public void look(Page page, String name) {
+    page.screenshot(
+        new ScreenshotOptions().setPath(Path.of("target", "screens", story + "-" + name + ".png")));
+  }
+
+  /** Fails when axe finds a breach of WCAG 2.2 AA on the page as it is now. */
+  public void accessible(Page page) {
+    assertThat(Axe.breaches(page)).as("what axe found on %s", page.url()).isEmpty();
+  }
+
+  @Override
+  public void close() {
+    contexts.forEach(BrowserContext::close);
+    contexts.clear();
+  }
+
+  void keepWhatWasSeen() {
+    int number = 0;
+    for (var context : contexts) {
+      for (var page : context.pages()) {
+        number++;
+        look(page, "failed-" + number);
+        System.err.println(story + " failed with a screen at " + page.url());
+      }
+    }
+    complaints.forEach(System.err::println);
+  }
+
+  void failOnComplaints() {
+    assertThat(complaints).as("what the browser complained of").isEmpty();
+  }
+
+  private BrowserContext context(Device device, ColorScheme scheme) {
+    NewContextOptions options = device.options(scheme).setBaseURL(address.toString());
+    var context = chromium.browser().newContext(options);
+    context.setDefaultTimeout(15_000);
+    context.onConsoleMessage(this::hear);
+    context.onWebError(error -> complaints.add("uncaught: " + error.error()));
+    contexts.add(context);
+    return context;
+  }
+
+  private void hear(ConsoleMessage message) {
+    if (!"error".equals(message.type())) {
+      return;
+    }
+    var text = message.text();
+    if (!ANSWERED.matcher(text).matches() && !NO_SIGNAL.matcher(text).matches()) {
+      complaints.add("console: " + text + " (" + message.location() + ")");
+    }
+  }
+}
