@@ -1,0 +1,46 @@
+import type { Me } from '@koumen/api-client'
+import { ProblemError } from '@koumen/api-client'
+import { defineStore } from 'pinia'
+import { computed, ref } from 'vue'
+import { api, onSignInNeeded } from '../../app/api'
+import { switchLocale } from '../../i18n'
+
+/** Who sits at this desk and what they may do. */
+export const useSession = defineStore('session', () => {
+  const me = ref<Me>()
+  const asked = ref(false)
+  const permissions = computed(() => new Set(me.value?.permissions))
+
+  function take(next: Me) {
+    me.value = next
+    asked.value = true
+    switchLocale(next.locale)
+  }
+
+  /** Asks the server once who is signed in. */
+  async function resume(): Promise<void> {
+    if (asked.value) return
+    try {
+      take(await api.get<Me>('/api/session'))
+    } catch (thrown) {
+      if (!(thrown instanceof ProblemError) || thrown.problem.status !== 401) throw thrown
+      asked.value = true
+    }
+  }
+
+  async function signIn(login: string, password: string, code?: string): Promise<void> {
+    take(await api.post<Me>('/api/session', { login, password, code }))
+  }
+
+  async function signOut(): Promise<void> {
+    await api.delete('/api/session')
+    me.value = undefined
+  }
+
+  function may(permission: string): boolean {
+    return permissions.value.has(permission)
+  }
+
+  onSignInNeeded(() => (me.value = undefined))
+  return { me, resume, signIn, signOut, may, take }
+})

@@ -1,0 +1,93 @@
+import { offlineProblem, problemOf, ProblemError } from './problem'
+
+type Value = string | number | boolean | undefined | null
+export type Query = Record<string, Value | readonly string[]>
+
+export interface CallOptions {
+  /** Fills `{name}` in the path. */
+  path?: Record<string, string | number>
+  query?: Query
+  signal?: AbortSignal
+  /** Sent as `Idempotency-Key`, so that a repeated call is answered once. */
+  key?: string
+}
+
+export interface ApiOptions {
+  /** Language of problems and labels, for `Accept-Language`. */
+  locale: () => string
+  /** Called when the server does not know the session (any more). */
+  onSignInNeeded?: () => void
+  /** For tests. */
+  fetch?: typeof fetch
+}
+
+export interface Api {
+  get<T>(path: string, options?: CallOptions): Promise<T>
+  post<T = void>(path: string, body?: unknown, options?: CallOptions): Promise<T>
+  put<T = void>(path: string, body?: unknown, options?: CallOptions): Promise<T>
+  delete<T = void>(path: string, body?: unknown, options?: CallOptions): Promise<T>
+}
+
+/** Fills the placeholders of a path and appends the query; empty values are left out. */
+export function addressOf(path: string, options: CallOptions = {}): string {
+  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = options.path?.[name]
+    if (value === undefined || value === '') throw new Error(`${path} needs ${name}`)
+    return encodeURIComponent(value)
+  })
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries(options.query ?? {})) {
+    if (Array.isArray(value)) value.forEach((one) => query.append(name, one))
+    else if (value !== undefined && value !== null && value !== '') query.set(name, String(value))
+  }
+  const tail = query.toString()
+  if (!tail) return filled
+  return filled + (filled.includes('?') ? '&' : '?') + tail
+}
+
+function cookie(name: string): string | undefined {
+  const found = document.cookie.split('; ').find((part) => part.startsWith(`${name}=`))
+  return found ? decodeURIComponent(found.slice(name.length + 1)) : undefined
+}
+
+/** Calls to the server of this page: session cookie, CSRF header, problems as `ProblemError`. */
+export function createApi(options: ApiOptions): Api {
+  const send = options.fetch ?? ((input, init) => fetch(input, init))
+
+  async function call<T>(method: string, path: string, body: unknown, call: CallOptions = {}) {
+    const headers = new Headers({ Accept: 'application/json', 'Accept-Language': options.locale() })
+    const token = cookie('XSRF-TOKEN')
+    if (method !== 'GET' && token) headers.set('X-XSRF-TOKEN', token)
+    if (call.key) headers.set('Idempotency-Key', call.key)
+    const form = body instanceof FormData
+    if (body !== undefined && !form) headers.set('Content-Type', 'application/json')
+
+    let response: Response
+    try {
+      response = await send(addressOf(path, call), {
+        method,
+        headers,
+        credentials: 'same-origin',
+        body: body === undefined ? undefined : form ? body : JSON.stringify(body),
+        signal: call.signal,
+      })
+    } catch (thrown) {
+      if (call.signal?.aborted) throw thrown
+      throw new ProblemError(offlineProblem(options.locale()))
+    }
+    if (!response.ok) {
+      const problem = await problemOf(response, options.locale())
+      if (response.status === 401 && problem.code === 'sign-in-needed') options.onSignInNeeded?.()
+      throw new ProblemError(problem)
+    }
+    const text = await response.text()
+    return (text === '' ? undefined : JSON.parse(text)) as T
+  }
+
+  return {
+    get: (path, options) => call('GET', path, undefined, options),
+    post: (path, body, options) => call('POST', path, body, options),
+    put: (path, body, options) => call('PUT', path, body, options),
+    delete: (path, body, options) => call('DELETE', path, body, options),
+  }
+}

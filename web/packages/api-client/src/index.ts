@@ -1,0 +1,4 @@
+export * from './client'
+export * from './jobs'
+export * from './problem'
+export * from './types'

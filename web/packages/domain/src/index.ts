@@ -1,0 +1,7 @@
+export * from './codes'
+export * from './dates'
+export * from './figures'
+export * from './locale'
+export * from './masks'
+export * from './timeleft'
+export * from './words'
