@@ -34,6 +34,7 @@ create table job (
   started_by uuid,
   created_at timestamptz not null,
   started_at timestamptz,
+  heartbeat_at timestamptz not null,
   ended_at timestamptz,
   total bigint,
   done bigint not null default 0,

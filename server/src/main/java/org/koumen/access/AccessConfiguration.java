@@ -1,0 +1,150 @@
+package org.koumen.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.koumen.platform.Problem;
+import org.koumen.platform.ProblemBody;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.MediaType;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Who gets in at the door. */
+@Configuration(proxyBeanMethods = false)
+class AccessConfiguration implements WebMvcConfigurer {
+  private static final String CONTENT_POLICY =
+      "default-src 'self'; img-src 'self' data: blob: https:; style-src 'self' 'unsafe-inline'; "
+          + "worker-src 'self' blob:; connect-src 'self' https:; frame-ancestors 'none'; base-uri 'self'; "
+          + "form-action 'self'; object-src 'none'";
+
+  private final AccessInterceptor interceptor = new AccessInterceptor();
+
+  @Override
+  public void addInterceptors(InterceptorRegistry registry) {
+    registry.addInterceptor(interceptor);
+  }
+
+  @Override
+  public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+    resolvers.add(interceptor);
+  }
+
+  /** Keeps the framework from inventing a default account. */
+  @Bean
+  UserDetailsService noDefaultAccount() {
+    return login -> {
+      throw new UsernameNotFoundException("accounts sign in through /api/session");
+    };
+  }
+
+  @Bean
+  SecurityFilterChain door(
+      HttpSecurity http,
+      SignInDesk desk,
+      JsonMapper json,
+      ObjectProvider<ClientRegistrationRepository> providers)
+      throws Exception {
+    http.authorizeHttpRequests(
+            rules ->
+                rules
+                    // Endpoints of the program name their permission; see AccessInterceptor.
+                    .requestMatchers("/api/**")
+                    .permitAll()
+                    .requestMatchers("/actuator/health", "/actuator/health/**")
+                    .permitAll()
+                    .requestMatchers("/actuator/**")
+                    .access(
+                        (authentication, context) ->
+                            new org.springframework.security.authorization.AuthorizationDecision(
+                                authentication.get() != null
+                                    && authentication.get().getPrincipal() instanceof Actor actor
+                                    && actor.may(Permission.SETTINGS_WRITE)))
+                    .requestMatchers("/v3/**")
+                    .permitAll()
+                    .anyRequest()
+                    .permitAll())
+        .csrf(csrf -> csrf.spa())
+        .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.IF_REQUIRED))
+        .securityContext(context -> context.securityContextRepository(new org.springframework.security.web.context.RequestAttributeSecurityContextRepository()))
+        .requestCache(cache -> cache.disable())
+        .formLogin(form -> form.disable())
+        .httpBasic(basic -> basic.disable())
+        .logout(logout -> logout.disable())
+        .headers(
+            headers ->
+                headers
+                    .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
+                    .referrerPolicy(
+                        policy ->
+                            policy.policy(
+                                org.springframework.security.web.header.writers
+                                    .ReferrerPolicyHeaderWriter.ReferrerPolicy.SAME_ORIGIN)))
+        .addFilterBefore(new SessionFilter(desk), UsernamePasswordAuthenticationFilter.class)
+        .exceptionHandling(
+            handling ->
+                handling
+                    .authenticationEntryPoint(
+                        (request, response, problem) ->
+                            write(Problem.SIGN_IN_NEEDED, request, response, json))
+                    .accessDeniedHandler(
+                        (request, response, problem) ->
+                            write(
+                                problem instanceof org.springframework.security.web.csrf.CsrfException
+                                    ? Problem.CSRF
+                                    : Problem.NO_PERMISSION,
+                                request,
+                                response,
+                                json)));
+    if (providers.getIfAvailable() != null) {
+      http.oauth2Login(
+          login -> login.loginPage("/desk/sign-in").successHandler(oidcSuccess(desk)));
+    }
+    return http.build();
+  }
+
+  private static AuthenticationSuccessHandler oidcSuccess(SignInDesk desk) {
+    return (request, response, authentication) -> {
+      String subject =
+          authentication.getPrincipal() instanceof OidcUser user
+              ? user.getIssuer() + "#" + user.getSubject()
+              : "";
+      var token = desk.signInByOidc(subject, request.getHeader("User-Agent"));
+      token.ifPresent(
+          value ->
+              response.addHeader(
+                  "Set-Cookie", SessionFilter.cookie(value, request.isSecure()).toString()));
+      var transientSession = request.getSession(false);
+      if (transientSession != null) {
+        transientSession.invalidate();
+      }
+      response.sendRedirect(token.isPresent() ? "/desk/" : "/desk/sign-in?unlinked");
+    };
+  }
+
+  private static void write(
+      Problem problem, HttpServletRequest request, HttpServletResponse response, JsonMapper json)
+      throws IOException {
+    response.setStatus(problem.status().value());
+    response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+    response.setCharacterEncoding("UTF-8");
+    response
+        .getWriter()
+        .write(json.writeValueAsString(ProblemBody.of(problem, Map.of(), request.getLocale())));
+  }
+}

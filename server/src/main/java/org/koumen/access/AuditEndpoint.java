@@ -1,0 +1,45 @@
+package org.koumen.access;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.koumen.platform.Rows;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What was done and who looked, for whoever watches over both. */
+@RestController
+@RequestMapping("/api")
+class AuditEndpoint {
+  private final AuditLog audit;
+  private final LookLog looks;
+
+  AuditEndpoint(AuditLog audit, LookLog looks) {
+    this.audit = audit;
+    this.looks = looks;
+  }
+
+  @Needs(Permission.AUDIT_READ)
+  @GetMapping("/audit")
+  Rows<AuditLog.Entry> audit(
+      Scope scope,
+      @RequestParam(required = false) @Nullable String action,
+      @RequestParam(required = false) @Nullable UUID after,
+      @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
+    return audit.newest(scope, action, after, limit);
+  }
+
+  @Needs(Permission.AUDIT_READ)
+  @GetMapping("/looks")
+  Rows<LookLog.Look> looks(
+      Scope scope,
+      @RequestParam(defaultValue = "") @Pattern(regexp = "[0-9]{0,18}") String area,
+      @RequestParam(required = false) @Nullable UUID after,
+      @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
+    return looks.inArea(scope, area, after, limit);
+  }
+}

@@ -1,0 +1,109 @@
+package org.koumen.access;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.koumen.platform.Ids;
+import org.koumen.platform.Jurisdiction;
+import org.koumen.platform.Rows;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What administrators and the system did: sign-ins, grants, settings, imports. Rows are only added. */
+@Component
+public class AuditLog {
+  private final JdbcClient jdbc;
+  private final JsonMapper json;
+  private final Jurisdiction jurisdiction;
+
+  AuditLog(JdbcClient jdbc, JsonMapper json, Jurisdiction jurisdiction) {
+    this.jdbc = jdbc;
+    this.json = json;
+    this.jurisdiction = jurisdiction;
+  }
+
+  /**
+   * One entry.
+   *
+   * @param action stable name, such as {@code account.granted}
+   * @param detail what else belongs to it; never personal data of residents
+   */
+  public record Entry(
+      UUID id,
+      Instant at,
+      @Nullable String accountName,
+      String action,
+      @Nullable String areaCode,
+      @Nullable String subject,
+      JsonNode detail) {}
+
+  /** Adds an entry of an account, or of the system when there is none. */
+  public void add(
+      @Nullable UUID account,
+      @Nullable String accountName,
+      String action,
+      @Nullable String areaCode,
+      @Nullable String subject,
+      Map<String, ?> detail) {
+    jdbc.sql(
+            """
+            insert into audit_entry (id, at, account_id, account_name, action, area_code, subject, detail)
+            values (:id, :at, :account, :name, :action, :area, :subject, cast(:detail as jsonb))
+            """)
+        .param("id", Ids.next())
+        .param("at", jurisdiction.now().atOffset(ZoneOffset.UTC))
+        .param("account", account)
+        .param("name", accountName)
+        .param("action", action)
+        .param("area", areaCode)
+        .param("subject", subject)
+        .param("detail", json.writeValueAsString(detail))
+        .update();
+  }
+
+  public void add(Actor actor, String action, @Nullable String areaCode, String subject, Map<String, ?> detail) {
+    add(actor.accountId(), actor.name(), action, areaCode, subject, detail);
+  }
+
+  /**
+   * Entries, newest first: those of areas within the scope, and those of no area for whom the nation is in scope.
+   *
+   * @param after id of the last row of the page before
+   */
+  public Rows<Entry> newest(Scope scope, @Nullable String action, @Nullable UUID after, int limit) {
+    List<Entry> found =
+        jdbc.sql(
+                """
+                select id, at, account_name, action, area_code, subject, detail::text as detail
+                from audit_entry
+                where exists (select 1 from unnest(:scopeFrom::text[], :scopeTo::text[]) as s (f, t)
+                              where coalesce(area_code, '') >= s.f and coalesce(area_code, '') < s.t)
+                  and (cast(:after as uuid) is null or id < :after)
+                  and (cast(:action as text) is null or action = :action)
+                order by id desc
+                limit :limit
+                """)
+            .param("scopeFrom", scope.from())
+            .param("scopeTo", scope.to())
+            .param("after", after, java.sql.Types.OTHER)
+            .param("action", action, java.sql.Types.VARCHAR)
+            .param("limit", limit + 1)
+            .query(
+                (row, number) ->
+                    new Entry(
+                        row.getObject("id", UUID.class),
+                        row.getTimestamp("at").toInstant(),
+                        row.getString("account_name"),
+                        row.getString("action"),
+                        row.getString("area_code"),
+                        row.getString("subject"),
+                        json.readTree(row.getString("detail"))))
+            .list();
+    return Rows.page(found, limit, entry -> entry.id().toString());
+  }
+}

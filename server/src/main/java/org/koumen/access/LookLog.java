@@ -1,0 +1,149 @@
+package org.koumen.access;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.koumen.platform.Ids;
+import org.koumen.platform.Jurisdiction;
+import org.koumen.platform.Rows;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The log of every look at a household file (Personal Information Protection Law, articles 44, 54 and 55): who, when,
+ * what, why. Rows are added in the transaction of the look itself and never changed.
+ */
+@Component
+public class LookLog {
+  private final JdbcClient jdbc;
+  private final Jurisdiction jurisdiction;
+
+  LookLog(JdbcClient jdbc, Jurisdiction jurisdiction) {
+    this.jdbc = jdbc;
+    this.jurisdiction = jurisdiction;
+  }
+
+  /** What kind of look it was. */
+  public enum Kind {
+    /** A file was opened. */
+    LOOK,
+    /** Something masked was uncovered. */
+    REVEAL,
+    /** Somebody was looked for by identity or full phone number. */
+    SEARCH,
+    /** Rows left the program in a file. */
+    EXPORT,
+    /** The rows behind a figure were opened. */
+    ROWS
+  }
+
+  /**
+   * One look.
+   *
+   * @param fields what was uncovered or taken out, by field name
+   */
+  public record Look(
+      UUID id,
+      String areaCode,
+      @Nullable UUID householdId,
+      @Nullable UUID residentId,
+      String kind,
+      List<String> fields,
+      @Nullable String reason,
+      String accountName,
+      Instant lookedAt) {}
+
+  /**
+   * Writes a look down.
+   *
+   * @param areaCode where the household lies; at least six digits, its county
+   */
+  public void add(
+      Actor actor,
+      Kind kind,
+      String areaCode,
+      @Nullable UUID householdId,
+      @Nullable UUID residentId,
+      List<String> fields,
+      @Nullable String reason) {
+    jdbc.sql(
+            """
+            insert into look
+              (county, id, area_code, household_id, resident_id, kind, fields, reason,
+               account_id, account_name, looked_at)
+            values
+              (:county, :id, :area, :household, :resident, :kind, :fields, :reason, :account, :name, :at)
+            """)
+        .param("county", areaCode.substring(0, Math.min(6, areaCode.length())))
+        .param("id", Ids.next())
+        .param("area", areaCode)
+        .param("household", householdId)
+        .param("resident", residentId)
+        .param("kind", kind.name().toLowerCase(java.util.Locale.ROOT))
+        .param("fields", fields.toArray(String[]::new))
+        .param("reason", reason)
+        .param("account", actor.accountId())
+        .param("name", actor.name())
+        .param("at", jurisdiction.now().atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  /** Who looked at one household, newest first. The caller has made sure that the household lies in scope. */
+  public List<Look> ofHousehold(String county, UUID household, int limit) {
+    return jdbc.sql(
+            """
+            select id, area_code, household_id, resident_id, kind, fields, reason, account_name, looked_at
+            from look
+            where county = :county and household_id = :household
+            order by looked_at desc, id desc
+            limit :limit
+            """)
+        .param("county", county)
+        .param("household", household)
+        .param("limit", limit)
+        .query(LookLog::look)
+        .list();
+  }
+
+  /**
+   * Looks at files of an area, newest first.
+   *
+   * @param after id of the last row of the page before
+   */
+  public Rows<Look> inArea(Scope scope, String area, @Nullable UUID after, int limit) {
+    Scope within = scope.within(area);
+    List<Look> found =
+        jdbc.sql(
+                """
+                select id, area_code, household_id, resident_id, kind, fields, reason, account_name, looked_at
+                from look
+                where exists (select 1 from unnest(:scopeFrom::text[], :scopeTo::text[]) as s (f, t)
+                              where area_code >= s.f and area_code < s.t)
+                  and (cast(:after as uuid) is null or id < :after)
+                order by id desc
+                limit :limit
+                """)
+            .param("scopeFrom", within.from())
+            .param("scopeTo", within.to())
+            .param("after", after, java.sql.Types.OTHER)
+            .param("limit", limit + 1)
+            .query(LookLog::look)
+            .list();
+    return Rows.page(found, limit, look -> look.id().toString());
+  }
+
+  private static Look look(java.sql.ResultSet row, int number) throws java.sql.SQLException {
+    return new Look(
+        row.getObject("id", UUID.class),
+        row.getString("area_code"),
+        row.getObject("household_id", UUID.class),
+        row.getObject("resident_id", UUID.class),
+        row.getString("kind"),
+        List.of((String[]) row.getArray("fields").getArray()),
+        row.getString("reason"),
+        row.getString("account_name"),
+        row.getTimestamp("looked_at").toInstant());
+  }
+}

@@ -1,0 +1,47 @@
+package org.koumen.access;
+
+/** What a role may allow. Every endpoint names one; the names are stored, so they never change. */
+public enum Permission {
+  /** See areas, grids and boundaries. */
+  AREA_READ,
+  /** Change areas, grids, buildings and boundaries. */
+  AREA_WRITE,
+  /** See household lists and files, masked. */
+  HOUSEHOLD_READ,
+  /** Change household files, marks and plans. */
+  HOUSEHOLD_WRITE,
+  /** Uncover identity and phone numbers, with a reason. */
+  HOUSEHOLD_REVEAL,
+  /** Merge or separate residents that look like one. */
+  DUPLICATE_DECIDE,
+  /** See figures of the registry. */
+  STATISTICS_READ,
+  /** Bring files in. */
+  IMPORT,
+  /** Take files out. */
+  EXPORT,
+  /** See units, staff and grid teams. */
+  WORKFORCE_READ,
+  /** Change units, staff and grid teams. */
+  WORKFORCE_WRITE,
+  /** See visits. */
+  VISIT_READ,
+  /** Record visits. */
+  VISIT_WRITE,
+  /** See requests of an area. */
+  REQUEST_READ,
+  /** Take requests in. */
+  REQUEST_WRITE,
+  /** Send requests to a department with a date. */
+  REQUEST_DISPATCH,
+  /** Handle requests that lie with one's own unit. */
+  REQUEST_HANDLE,
+  /** See the ledger. */
+  LEDGER_READ,
+  /** Manage accounts, roles and grants. */
+  ACCESS_ADMIN,
+  /** Read the audit and the log of looks. */
+  AUDIT_READ,
+  /** Change the jurisdiction's settings. */
+  SETTINGS_WRITE
+}

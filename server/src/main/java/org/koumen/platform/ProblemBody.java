@@ -1,0 +1,38 @@
+package org.koumen.platform;
+
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * A problem as the client reads it (RFC 9457 with a code, a hint and the offending values).
+ *
+ * @param type stable URI of the kind of problem
+ * @param title what is wrong, in the reader's language
+ * @param status HTTP status
+ * @param code stable name of the problem
+ * @param hint what to do next, in the reader's language
+ * @param values the offending values
+ */
+public record ProblemBody(
+    String type, String title, int status, String code, String hint, Map<String, Object> values) {
+
+  /** The problem in the reader's language: English when asked for, else Chinese. */
+  public static ProblemBody of(Problem problem, Map<String, Object> values, Locale locale) {
+    boolean chinese = !Locale.ENGLISH.getLanguage().equals(locale.getLanguage());
+    return new ProblemBody(
+        "urn:koumen:problem:" + problem.code(),
+        fill(problem.title(chinese), values),
+        problem.status().value(),
+        problem.code(),
+        fill(problem.hint(chinese), values),
+        values);
+  }
+
+  private static String fill(String sentence, Map<String, Object> values) {
+    String filled = sentence;
+    for (Map.Entry<String, Object> value : values.entrySet()) {
+      filled = filled.replace("{" + value.getKey() + "}", String.valueOf(value.getValue()));
+    }
+    return filled;
+  }
+}
