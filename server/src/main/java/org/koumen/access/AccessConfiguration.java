@@ -16,10 +16,10 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
-import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
-import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -29,9 +29,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 class AccessConfiguration implements WebMvcConfigurer {
   private static final String CONTENT_POLICY =
-      "default-src 'self'; img-src 'self' data: blob: https:; style-src 'self' 'unsafe-inline'; "
-          + "worker-src 'self' blob:; connect-src 'self' https:; frame-ancestors 'none'; base-uri 'self'; "
-          + "form-action 'self'; object-src 'none'";
+      "default-src 'self'; img-src 'self' data: blob: https:; style-src 'self' 'unsafe-inline';"
+          + " worker-src 'self' blob:; connect-src 'self' https:; frame-ancestors 'none'; base-uri"
+          + " 'self'; form-action 'self'; object-src 'none'";
 
   private final AccessInterceptor interceptor = new AccessInterceptor();
 
@@ -80,8 +80,13 @@ class AccessConfiguration implements WebMvcConfigurer {
                     .anyRequest()
                     .permitAll())
         .csrf(csrf -> csrf.spa())
-        .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.IF_REQUIRED))
-        .securityContext(context -> context.securityContextRepository(new org.springframework.security.web.context.RequestAttributeSecurityContextRepository()))
+        .sessionManagement(
+            session -> session.sessionCreationPolicy(SessionCreationPolicy.IF_REQUIRED))
+        .securityContext(
+            context ->
+                context.securityContextRepository(
+                    new org.springframework.security.web.context
+                        .RequestAttributeSecurityContextRepository()))
         .requestCache(cache -> cache.disable())
         .formLogin(form -> form.disable())
         .httpBasic(basic -> basic.disable())
@@ -105,15 +110,16 @@ class AccessConfiguration implements WebMvcConfigurer {
                     .accessDeniedHandler(
                         (request, response, problem) ->
                             write(
-                                problem instanceof org.springframework.security.web.csrf.CsrfException
+                                problem
+                                        instanceof
+                                        org.springframework.security.web.csrf.CsrfException
                                     ? Problem.CSRF
                                     : Problem.NO_PERMISSION,
                                 request,
                                 response,
                                 json)));
     if (providers.getIfAvailable() != null) {
-      http.oauth2Login(
-          login -> login.loginPage("/desk/sign-in").successHandler(oidcSuccess(desk)));
+      http.oauth2Login(login -> login.loginPage("/desk/sign-in").successHandler(oidcSuccess(desk)));
     }
     return http.build();
   }

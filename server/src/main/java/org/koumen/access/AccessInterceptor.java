@@ -18,12 +18,14 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * Opens an endpoint of this program to whom its annotation names: {@link Needs}, {@link SignedIn} or {@link Open}. An
- * endpoint that names nothing stays closed. Hands {@link Actor} and {@link Scope} to the endpoint.
+ * Opens an endpoint of this program to whom its annotation names: {@link Needs}, {@link SignedIn}
+ * or {@link Open}. An endpoint that names nothing stays closed. Hands {@link Actor} and {@link
+ * Scope} to the endpoint.
  */
 final class AccessInterceptor implements HandlerInterceptor, HandlerMethodArgumentResolver {
   @Override
-  public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+  public boolean preHandle(
+      HttpServletRequest request, HttpServletResponse response, Object handler) {
     if (!(handler instanceof HandlerMethod method)
         || !method.getBeanType().getName().startsWith("org.koumen.")
         || method.hasMethodAnnotation(Open.class)) {
@@ -43,7 +45,8 @@ final class AccessInterceptor implements HandlerInterceptor, HandlerMethodArgume
 
   @Override
   public boolean supportsParameter(MethodParameter parameter) {
-    return parameter.getParameterType() == Actor.class || parameter.getParameterType() == Scope.class;
+    return parameter.getParameterType() == Actor.class
+        || parameter.getParameterType() == Scope.class;
   }
 
   @Override

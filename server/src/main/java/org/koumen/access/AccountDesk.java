@@ -37,7 +37,10 @@ public class AccountDesk {
     this.jurisdiction = jurisdiction;
   }
 
-  /** An invited account with the link by which its owner sets the password; the token is shown only here. */
+  /**
+   * An invited account with the link by which its owner sets the password; the token is shown only
+   * here.
+   */
   public record Invitation(UUID accountId, String token, Instant expiresAt) {}
 
   /**
@@ -47,7 +50,8 @@ public class AccountDesk {
    * @return empty when the login is taken
    */
   @Transactional
-  public Optional<Invitation> invite(String login, String name, @Nullable UUID staff, @Nullable Actor by) {
+  public Optional<Invitation> invite(
+      String login, String name, @Nullable UUID staff, @Nullable Actor by) {
     UUID id = Ids.next();
     String folded = login.strip().toLowerCase(Locale.ROOT);
     UUID inviter = by == null ? null : by.accountId();
@@ -58,7 +62,10 @@ public class AccountDesk {
     return Optional.of(link(id));
   }
 
-  /** A new link for an account, in place of earlier ones: for who has not set a password or has forgotten it. */
+  /**
+   * A new link for an account, in place of earlier ones: for who has not set a password or has
+   * forgotten it.
+   */
   @Transactional
   public Invitation renewLink(UUID account, Actor by) {
     audit.add(by, "account.link-renewed", null, account.toString(), Map.of());
@@ -81,13 +88,18 @@ public class AccountDesk {
         .map(account -> Map.entry(account.login(), account.name()));
   }
 
-  /** Sets the first or a new password through a link, which is used up; all earlier sessions end. */
+  /**
+   * Sets the first or a new password through a link, which is used up; all earlier sessions end.
+   */
   @Transactional
   public SetupAnswer setUp(String token, String password) {
     byte[] hash = Tokens.hash(token);
     Instant now = jurisdiction.now();
     Optional<AccountTable.Credentials> found =
-        sessions.setupLink(hash, now).flatMap(accounts::credentials).filter(account -> !account.state().equals("closed"));
+        sessions
+            .setupLink(hash, now)
+            .flatMap(accounts::credentials)
+            .filter(account -> !account.state().equals("closed"));
     if (found.isEmpty()) {
       return SetupAnswer.EXPIRED;
     }
@@ -113,7 +125,12 @@ public class AccountDesk {
    */
   @Transactional
   public UUID grant(
-      UUID account, String role, String area, @Nullable UUID unit, @Nullable LocalDate until, @Nullable Actor by) {
+      UUID account,
+      String role,
+      String area,
+      @Nullable UUID unit,
+      @Nullable LocalDate until,
+      @Nullable Actor by) {
     UUID id = Ids.next();
     UUID granter = by == null ? null : by.accountId();
     accounts.grant(
@@ -144,7 +161,8 @@ public class AccountDesk {
     if (accounts.administrators(jurisdiction.today()).isEmpty()) {
       throw new LastAdministrator();
     }
-    audit.add(by, "account.grant-ended", null, account.toString(), Map.of("grant", grant.toString()));
+    audit.add(
+        by, "account.grant-ended", null, account.toString(), Map.of("grant", grant.toString()));
     return EndAnswer.ENDED;
   }
 
@@ -160,11 +178,12 @@ public class AccountDesk {
   }
 
   /**
-   * Makes an active account with a given password. Only for the demo, whose passwords are printed for everybody to
-   * see; {@code serve} never calls this.
+   * Makes an active account with a given password. Only for the demo, whose passwords are printed
+   * for everybody to see; {@code serve} never calls this.
    */
   @Transactional
-  public UUID addWithKnownPassword(String login, String name, @Nullable UUID staff, String password) {
+  public UUID addWithKnownPassword(
+      String login, String name, @Nullable UUID staff, String password) {
     UUID id = Ids.next();
     if (!accounts.add(id, login, name, staff, jurisdiction.now(), null)) {
       throw new IllegalStateException("the login " + login + " is taken");
@@ -177,7 +196,8 @@ public class AccountDesk {
   @Transactional
   public void linkOidc(UUID account, @Nullable String subject, Actor by) {
     accounts.linkOidc(account, subject);
-    audit.add(by, "account.oidc-linked", null, account.toString(), Map.of("linked", subject != null));
+    audit.add(
+        by, "account.oidc-linked", null, account.toString(), Map.of("linked", subject != null));
   }
 
   /** Whether anybody can manage access. */

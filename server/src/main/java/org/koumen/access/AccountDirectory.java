@@ -22,7 +22,8 @@ class AccountDirectory {
   }
 
   /** A role as administrators see it. */
-  record Role(String code, String nameZh, String nameEn, Set<Permission> permissions, boolean builtIn) {}
+  record Role(
+      String code, String nameZh, String nameEn, Set<Permission> permissions, boolean builtIn) {}
 
   /** A grant of an account. */
   record Granted(
@@ -47,7 +48,9 @@ class AccountDirectory {
       List<Granted> grants) {}
 
   List<Role> roles() {
-    return jdbc.sql("select code, name_zh, name_en, permissions, built_in from role order by built_in desc, code")
+    return jdbc.sql(
+            "select code, name_zh, name_en, permissions, built_in from role order by built_in desc,"
+                + " code")
         .query(
             (row, number) ->
                 new Role(
@@ -71,7 +74,9 @@ class AccountDirectory {
         .param("code", role.code())
         .param("zh", role.nameZh())
         .param("en", role.nameEn())
-        .param("permissions", role.permissions().stream().map(Enum::name).sorted().toArray(String[]::new))
+        .param(
+            "permissions",
+            role.permissions().stream().map(Enum::name).sorted().toArray(String[]::new))
         .param("builtIn", role.builtIn())
         .update();
   }
@@ -137,7 +142,8 @@ class AccountDirectory {
 
   /** Where an account holds roles that have not ended: what a manager must cover to touch it. */
   List<String> areasOf(UUID account) {
-    return jdbc.sql("select area_code from role_grant where account_id = :account and valid_to is null")
+    return jdbc.sql(
+            "select area_code from role_grant where account_id = :account and valid_to is null")
         .param("account", account)
         .query(String.class)
         .list();

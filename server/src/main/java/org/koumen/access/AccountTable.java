@@ -157,7 +157,8 @@ class AccountTable {
   }
 
   /** Adds an account; false when the login is taken. */
-  boolean add(UUID id, String login, String name, @Nullable UUID staff, Instant at, @Nullable UUID by) {
+  boolean add(
+      UUID id, String login, String name, @Nullable UUID staff, Instant at, @Nullable UUID by) {
     return jdbc.sql(
                 """
                 insert into account (id, login, name, staff_id, state, created_at, created_by)

@@ -13,7 +13,12 @@ import java.util.stream.Collectors;
  * @param grants those valid today
  */
 public record Actor(
-    UUID accountId, String login, String name, String locale, Optional<UUID> staffId, List<Grant> grants) {
+    UUID accountId,
+    String login,
+    String name,
+    String locale,
+    Optional<UUID> staffId,
+    List<Grant> grants) {
 
   /**
    * A role held somewhere.
@@ -21,7 +26,8 @@ public record Actor(
    * @param areaCode prefix of the area; empty for the nation
    * @param unitId the unit for which a department's role holds
    */
-  public record Grant(String role, Set<Permission> permissions, String areaCode, Optional<UUID> unitId) {}
+  public record Grant(
+      String role, Set<Permission> permissions, String areaCode, Optional<UUID> unitId) {}
 
   /** Whether the account has the permission anywhere. */
   public boolean may(Permission permission) {

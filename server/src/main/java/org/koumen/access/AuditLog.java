@@ -14,7 +14,9 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What administrators and the system did: sign-ins, grants, settings, imports. Rows are only added. */
+/**
+ * What administrators and the system did: sign-ins, grants, settings, imports. Rows are only added.
+ */
 @Component
 public class AuditLog {
   private final JdbcClient jdbc;
@@ -66,12 +68,18 @@ public class AuditLog {
         .update();
   }
 
-  public void add(Actor actor, String action, @Nullable String areaCode, String subject, Map<String, ?> detail) {
+  public void add(
+      Actor actor,
+      String action,
+      @Nullable String areaCode,
+      String subject,
+      Map<String, ?> detail) {
     add(actor.accountId(), actor.name(), action, areaCode, subject, detail);
   }
 
   /**
-   * Entries, newest first: those of areas within the scope, and those of no area for whom the nation is in scope.
+   * Entries, newest first: those of areas within the scope, and those of no area for whom the
+   * nation is in scope.
    *
    * @param after id of the last row of the page before
    */

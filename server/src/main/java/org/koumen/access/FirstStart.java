@@ -13,8 +13,9 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
- * Puts the built-in roles in place at every start, and at the first start an administrator without a password, whose
- * one-time setup link is printed until it has been used. There is no default password.
+ * Puts the built-in roles in place at every start, and at the first start an administrator without
+ * a password, whose one-time setup link is printed until it has been used. There is no default
+ * password.
  */
 @Component
 class FirstStart implements SmartLifecycle {

@@ -12,8 +12,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The log of every look at a household file (Personal Information Protection Law, articles 44, 54 and 55): who, when,
- * what, why. Rows are added in the transaction of the look itself and never changed.
+ * The log of every look at a household file (Personal Information Protection Law, articles 44, 54
+ * and 55): who, when, what, why. Rows are added in the transaction of the look itself and never
+ * changed.
  */
 @Component
 public class LookLog {
@@ -90,7 +91,10 @@ public class LookLog {
         .update();
   }
 
-  /** Who looked at one household, newest first. The caller has made sure that the household lies in scope. */
+  /**
+   * Who looked at one household, newest first. The caller has made sure that the household lies in
+   * scope.
+   */
   public List<Look> ofHousehold(String county, UUID household, int limit) {
     return jdbc.sql(
             """

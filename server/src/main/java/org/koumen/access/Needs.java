@@ -7,8 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Names the permission an endpoint needs. The {@link Scope} it is handed covers the areas where the account has
- * that permission. With several permissions any one of them opens the door, and the scope is their union.
+ * Names the permission an endpoint needs. The {@link Scope} it is handed covers the areas where the
+ * account has that permission. With several permissions any one of them opens the door, and the
+ * scope is their union.
  */
 @Documented
 @Target(ElementType.METHOD)

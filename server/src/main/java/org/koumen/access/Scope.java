@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * The areas within which a query may look: an argument of every query on people's data.
  *
- * <p>An area is a prefix of area codes; its subtree is the range from the prefix up to, and without, the next one.
- * Queries bind {@link #from} and {@link #to} as arrays of equal length:
+ * <p>An area is a prefix of area codes; its subtree is the range from the prefix up to, and
+ * without, the next one. Queries bind {@link #from} and {@link #to} as arrays of equal length:
  *
  * <pre>{@code
  * and exists (select 1 from unnest(:scopeFrom::text[], :scopeTo::text[]) as s (f, t)
@@ -45,8 +45,8 @@ public record Scope(List<String> prefixes) {
   }
 
   /**
-   * Everything there is: for work that the system does in nobody's name (timers, imports started on the server's own
-   * command line). Search for callers of this method to find every bypass.
+   * Everything there is: for work that the system does in nobody's name (timers, imports started on
+   * the server's own command line). Search for callers of this method to find every bypass.
    */
   public static Scope wholeSystemWithoutAPerson() {
     return new Scope(List.of(""));

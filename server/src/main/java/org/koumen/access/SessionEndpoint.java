@@ -51,7 +51,12 @@ class SessionEndpoint {
       @Nullable @Size(max = 10) String code) {}
 
   record HeldRole(
-      String code, String nameZh, String nameEn, String areaCode, String areaName, @Nullable UUID unitId) {}
+      String code,
+      String nameZh,
+      String nameEn,
+      String areaCode,
+      String areaName,
+      @Nullable UUID unitId) {}
 
   record HomeArea(String code, String name) {}
 
@@ -69,9 +74,11 @@ class SessionEndpoint {
 
   @Open("signing in is how one stops being nobody")
   @PostMapping
-  Me signIn(@Valid @RequestBody SignIn body, HttpServletRequest request, HttpServletResponse response) {
+  Me signIn(
+      @Valid @RequestBody SignIn body, HttpServletRequest request, HttpServletResponse response) {
     SignInDesk.Answer answer =
-        desk.signIn(body.login(), body.password(), body.code(), request.getHeader(HttpHeaders.USER_AGENT));
+        desk.signIn(
+            body.login(), body.password(), body.code(), request.getHeader(HttpHeaders.USER_AGENT));
     return switch (answer) {
       case SignInDesk.Answer.Welcome welcome -> {
         response.addHeader(
@@ -86,7 +93,9 @@ class SessionEndpoint {
               Map.of(
                   "until",
                   DateTimeFormatter.ofPattern("HH:mm")
-                      .format(ZonedDateTime.ofInstant(locked.until().plusSeconds(59), jurisdiction.zone()))));
+                      .format(
+                          ZonedDateTime.ofInstant(
+                              locked.until().plusSeconds(59), jurisdiction.zone()))));
       case SignInDesk.Answer.CodeNeeded needed -> throw new Refusal(Problem.CODE_NEEDED);
       case SignInDesk.Answer.CodeWrong wrong -> throw new Refusal(Problem.CODE_WRONG);
     };
@@ -161,7 +170,11 @@ class SessionEndpoint {
     String secret = Totp.newSecret();
     return new TotpOffer(
         secret,
-        "otpauth://totp/Koumen:" + actor.login() + "?secret=" + secret + "&issuer=Koumen&digits=6&period=30");
+        "otpauth://totp/Koumen:"
+            + actor.login()
+            + "?secret="
+            + secret
+            + "&issuer=Koumen&digits=6&period=30");
   }
 
   record TotpProof(

@@ -19,7 +19,12 @@ class SessionTable {
 
   /** A session that holds, with its account. */
   record Live(
-      UUID accountId, String login, String name, String locale, Optional<UUID> staffId, Instant seenAt) {}
+      UUID accountId,
+      String login,
+      String name,
+      String locale,
+      Optional<UUID> staffId,
+      Instant seenAt) {}
 
   void open(byte[] tokenHash, UUID account, Instant at, Instant expires, @Nullable String agent) {
     jdbc.sql(
@@ -72,7 +77,9 @@ class SessionTable {
   }
 
   void close(byte[] tokenHash) {
-    jdbc.sql("delete from signed_session where token_hash = :hash").param("hash", tokenHash).update();
+    jdbc.sql("delete from signed_session where token_hash = :hash")
+        .param("hash", tokenHash)
+        .update();
   }
 
   /** Ends every session of an account, but for one that may stay. */

@@ -64,12 +64,16 @@ public class SignInDesk {
 
   /** Tries a password and, where the account has one enrolled, a one-time code. */
   @Transactional
-  public Answer signIn(String login, String password, @Nullable String code, @Nullable String agent) {
+  public Answer signIn(
+      String login, String password, @Nullable String code, @Nullable String agent) {
     Instant now = jurisdiction.now();
     Optional<AccountTable.Credentials> found =
         accounts.credentials(login.strip().toLowerCase(Locale.ROOT));
     String hash =
-        found.filter(account -> account.state().equals("active")).map(AccountTable.Credentials::passwordHash).orElse(null);
+        found
+            .filter(account -> account.state().equals("active"))
+            .map(AccountTable.Credentials::passwordHash)
+            .orElse(null);
     if (found.isPresent()) {
       Instant lockedUntil = found.get().lockedUntil();
       if (lockedUntil != null && lockedUntil.isAfter(now)) {
@@ -95,7 +99,9 @@ public class SignInDesk {
     return new Answer.Welcome(open(account.id(), account.name(), "password", agent));
   }
 
-  /** Opens a session for an account that an OpenID provider vouches for; empty when none is linked. */
+  /**
+   * Opens a session for an account that an OpenID provider vouches for; empty when none is linked.
+   */
   @Transactional
   public Optional<String> signInByOidc(String subject, @Nullable String agent) {
     return accounts

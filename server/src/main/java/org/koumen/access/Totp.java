@@ -9,7 +9,10 @@ import java.util.OptionalLong;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Time-based one-time codes: RFC 6238 with SHA-1, 30 seconds, 6 digits, as every authenticator app does it. */
+/**
+ * Time-based one-time codes: RFC 6238 with SHA-1, 30 seconds, 6 digits, as every authenticator app
+ * does it.
+ */
 final class Totp {
   private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
   private static final int STEP_SECONDS = 30;
@@ -36,7 +39,8 @@ final class Totp {
   }
 
   /**
-   * The time step whose code this is: the current one or a neighbour, later than the last that was used.
+   * The time step whose code this is: the current one or a neighbour, later than the last that was
+   * used.
    *
    * @param lastStep the step of the last accepted code, so that none works twice
    * @return empty when the code is wrong

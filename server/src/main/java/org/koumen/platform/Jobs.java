@@ -19,8 +19,9 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Long work that a person starts, may leave and finds again.
  *
- * <p>The work runs on a virtual thread of the node that took it. It does its own transactions; progress is written
- * beside them, at most five times a second. Work whose node died is marked as failed by {@link #sweep}.
+ * <p>The work runs on a virtual thread of the node that took it. It does its own transactions;
+ * progress is written beside them, at most five times a second. Work whose node died is marked as
+ * failed by {@link #sweep}.
  */
 @Component
 public class Jobs {
@@ -82,7 +83,8 @@ public class Jobs {
    * @param title what a person reads; no personal data
    * @return id under which {@link #find} tells how it goes
    */
-  public UUID start(String kind, String title, @Nullable String areaCode, @Nullable UUID by, Work work) {
+  public UUID start(
+      String kind, String title, @Nullable String areaCode, @Nullable UUID by, Work work) {
     UUID id = Ids.next();
     jdbc.sql(
             """
@@ -238,7 +240,10 @@ public class Jobs {
       }
     }
 
-    /** Called from the working thread, whose transaction must not hide the progress; hence a thread of its own. */
+    /**
+     * Called from the working thread, whose transaction must not hide the progress; hence a thread
+     * of its own.
+     */
     void write() {
       writtenAt = System.nanoTime();
       Thread.ofVirtual().start(this::writeNow);

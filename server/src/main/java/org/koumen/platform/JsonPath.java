@@ -11,7 +11,11 @@ final class JsonPath {
   static String of(HttpMessageNotReadableException problem) {
     if (problem.getCause() instanceof JacksonException jackson && !jackson.getPath().isEmpty()) {
       return jackson.getPath().stream()
-          .map(step -> step.getPropertyName() == null ? "[" + step.getIndex() + "]" : step.getPropertyName())
+          .map(
+              step ->
+                  step.getPropertyName() == null
+                      ? "[" + step.getIndex() + "]"
+                      : step.getPropertyName())
           .collect(Collectors.joining("."));
     }
     return "body";

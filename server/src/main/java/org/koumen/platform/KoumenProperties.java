@@ -7,8 +7,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What the one who starts the program decides; what a jurisdiction decides while it runs is a {@link Settings
- * setting}.
+ * What the one who starts the program decides; what a jurisdiction decides while it runs is a
+ * {@link Settings setting}.
  *
  * @param data directory of the embedded database and of the keys
  * @param zone zone of the jurisdiction

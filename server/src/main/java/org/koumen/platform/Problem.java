@@ -3,49 +3,176 @@ package org.koumen.platform;
 import org.springframework.http.HttpStatus;
 
 /**
- * The closed list of what may go wrong in front of a person, each with a stable code, a status, a sentence in both
- * languages and a hint what to do next. {@code {name}} stands for a value of the refusal.
+ * The closed list of what may go wrong in front of a person, each with a stable code, a status, a
+ * sentence in both languages and a hint what to do next. {@code {name}} stands for a value of the
+ * refusal.
  */
 public enum Problem {
   // platform
-  BAD_INPUT("bad-input", HttpStatus.BAD_REQUEST, "填写有误：{field}", "Something is filled in wrongly: {field}", "请改正后再提交。", "Correct it and send again."),
-  BUSY("busy", HttpStatus.SERVICE_UNAVAILABLE, "系统正忙", "The system is busy", "请稍等片刻再试，已填写的内容不会丢失。", "Wait a moment and try again; what you entered is kept."),
-  INTERNAL("internal", HttpStatus.INTERNAL_SERVER_ERROR, "系统出了点问题", "Something went wrong on our side", "请稍后再试；若仍不行，请把编号 {reference} 告诉管理员。", "Try again later; if it persists, give the administrator the reference {reference}."),
-  KEY_REUSED("key-reused", HttpStatus.UNPROCESSABLE_CONTENT, "同一提交编号用于了不同内容", "The same submission key was used for different content", "请刷新后重新填写。", "Reload and fill in again."),
-  METHOD_NOT_ALLOWED("method-not-allowed", HttpStatus.METHOD_NOT_ALLOWED, "此地址不支持这种操作", "This address does not support that operation", "请检查地址与操作。", "Check the address and the operation."),
-  NOT_FOUND("not-found", HttpStatus.NOT_FOUND, "没有找到", "Not found", "可能已移动、已合并，或不在您的管辖范围内。", "It may have moved, been merged, or lie outside your area."),
-  STALE_VERSION("stale-version", HttpStatus.CONFLICT, "这份内容刚被别人改过", "Someone changed this in the meantime", "请查看最新内容后再改，您填写的内容仍在。", "Look at the current state and change it again; your input is kept."),
-  TOO_LARGE("too-large", HttpStatus.CONTENT_TOO_LARGE, "内容太大，上限为 {limit}", "Too large; the limit is {limit}", "请拆分后分次提交。", "Split it and send in parts."),
-  TOO_MANY("too-many", HttpStatus.TOO_MANY_REQUESTS, "操作太频繁", "Too many attempts", "请 {seconds} 秒后再试。", "Try again in {seconds} seconds."),
-  UNSUPPORTED_MEDIA("unsupported-media", HttpStatus.UNSUPPORTED_MEDIA_TYPE, "不支持这种格式", "This format is not supported", "请按说明的格式提交。", "Send it in the documented format."),
+  BAD_INPUT(
+      "bad-input",
+      HttpStatus.BAD_REQUEST,
+      "填写有误：{field}",
+      "Something is filled in wrongly: {field}",
+      "请改正后再提交。",
+      "Correct it and send again."),
+  BUSY(
+      "busy",
+      HttpStatus.SERVICE_UNAVAILABLE,
+      "系统正忙",
+      "The system is busy",
+      "请稍等片刻再试，已填写的内容不会丢失。",
+      "Wait a moment and try again; what you entered is kept."),
+  INTERNAL(
+      "internal",
+      HttpStatus.INTERNAL_SERVER_ERROR,
+      "系统出了点问题",
+      "Something went wrong on our side",
+      "请稍后再试；若仍不行，请把编号 {reference} 告诉管理员。",
+      "Try again later; if it persists, give the administrator the reference {reference}."),
+  KEY_REUSED(
+      "key-reused",
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "同一提交编号用于了不同内容",
+      "The same submission key was used for different content",
+      "请刷新后重新填写。",
+      "Reload and fill in again."),
+  METHOD_NOT_ALLOWED(
+      "method-not-allowed",
+      HttpStatus.METHOD_NOT_ALLOWED,
+      "此地址不支持这种操作",
+      "This address does not support that operation",
+      "请检查地址与操作。",
+      "Check the address and the operation."),
+  NOT_FOUND(
+      "not-found",
+      HttpStatus.NOT_FOUND,
+      "没有找到",
+      "Not found",
+      "可能已移动、已合并，或不在您的管辖范围内。",
+      "It may have moved, been merged, or lie outside your area."),
+  STALE_VERSION(
+      "stale-version",
+      HttpStatus.CONFLICT,
+      "这份内容刚被别人改过",
+      "Someone changed this in the meantime",
+      "请查看最新内容后再改，您填写的内容仍在。",
+      "Look at the current state and change it again; your input is kept."),
+  TOO_LARGE(
+      "too-large",
+      HttpStatus.CONTENT_TOO_LARGE,
+      "内容太大，上限为 {limit}",
+      "Too large; the limit is {limit}",
+      "请拆分后分次提交。",
+      "Split it and send in parts."),
+  TOO_MANY(
+      "too-many",
+      HttpStatus.TOO_MANY_REQUESTS,
+      "操作太频繁",
+      "Too many attempts",
+      "请 {seconds} 秒后再试。",
+      "Try again in {seconds} seconds."),
+  UNSUPPORTED_MEDIA(
+      "unsupported-media",
+      HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+      "不支持这种格式",
+      "This format is not supported",
+      "请按说明的格式提交。",
+      "Send it in the documented format."),
 
   // access
-  SIGN_IN_NEEDED("sign-in-needed", HttpStatus.UNAUTHORIZED, "请先登录", "Please sign in", "登录后可继续，草稿不会丢失。", "Sign in to continue; drafts are kept."),
-  SIGN_IN_FAILED("sign-in-failed", HttpStatus.UNAUTHORIZED, "账号或密码不对", "Account or password is wrong", "请重新输入；连续输错会暂时锁定。", "Try again; repeated failures lock the account for a while."),
-  ACCOUNT_LOCKED("account-locked", HttpStatus.LOCKED, "账号已暂时锁定", "The account is locked for a while", "请于 {until} 后再试，或联系管理员。", "Try again after {until}, or ask the administrator."),
-  CODE_NEEDED("code-needed", HttpStatus.UNAUTHORIZED, "请输入动态验证码", "Enter the one-time code", "打开验证器应用，输入当前六位数字。", "Open your authenticator and enter the six digits."),
-  CODE_WRONG("code-wrong", HttpStatus.UNAUTHORIZED, "动态验证码不对或已用过", "The one-time code is wrong or was used", "请等待下一个验证码。", "Wait for the next code."),
-  NO_PERMISSION("no-permission", HttpStatus.FORBIDDEN, "您没有这项权限", "You do not have this permission", "如工作需要，请联系管理员。", "Ask the administrator if your work needs it."),
-  CSRF("csrf", HttpStatus.FORBIDDEN, "页面已过期", "The page has expired", "请刷新页面后再试，草稿不会丢失。", "Reload the page and try again; drafts are kept."),
-  PASSWORD_WEAK("password-weak", HttpStatus.UNPROCESSABLE_CONTENT, "密码太简单", "The password is too weak", "至少 10 个字符，不要用账号名或常见密码。", "At least 10 characters, not the account name nor a common password."),
-  LINK_EXPIRED("link-expired", HttpStatus.GONE, "链接已失效", "The link is no longer valid", "请管理员重新发送设置链接。", "Ask the administrator for a new link."),
-  LOGIN_TAKEN("login-taken", HttpStatus.CONFLICT, "账号名 {login} 已被使用", "The account name {login} is taken", "请换一个账号名。", "Choose another name."),
-  LAST_ADMINISTRATOR("last-administrator", HttpStatus.CONFLICT, "这是最后一位管理员", "This is the last administrator", "请先指定另一位管理员。", "Name another administrator first."),
+  SIGN_IN_NEEDED(
+      "sign-in-needed",
+      HttpStatus.UNAUTHORIZED,
+      "请先登录",
+      "Please sign in",
+      "登录后可继续，草稿不会丢失。",
+      "Sign in to continue; drafts are kept."),
+  SIGN_IN_FAILED(
+      "sign-in-failed",
+      HttpStatus.UNAUTHORIZED,
+      "账号或密码不对",
+      "Account or password is wrong",
+      "请重新输入；连续输错会暂时锁定。",
+      "Try again; repeated failures lock the account for a while."),
+  ACCOUNT_LOCKED(
+      "account-locked",
+      HttpStatus.LOCKED,
+      "账号已暂时锁定",
+      "The account is locked for a while",
+      "请于 {until} 后再试，或联系管理员。",
+      "Try again after {until}, or ask the administrator."),
+  CODE_NEEDED(
+      "code-needed",
+      HttpStatus.UNAUTHORIZED,
+      "请输入动态验证码",
+      "Enter the one-time code",
+      "打开验证器应用，输入当前六位数字。",
+      "Open your authenticator and enter the six digits."),
+  CODE_WRONG(
+      "code-wrong",
+      HttpStatus.UNAUTHORIZED,
+      "动态验证码不对或已用过",
+      "The one-time code is wrong or was used",
+      "请等待下一个验证码。",
+      "Wait for the next code."),
+  NO_PERMISSION(
+      "no-permission",
+      HttpStatus.FORBIDDEN,
+      "您没有这项权限",
+      "You do not have this permission",
+      "如工作需要，请联系管理员。",
+      "Ask the administrator if your work needs it."),
+  CSRF(
+      "csrf",
+      HttpStatus.FORBIDDEN,
+      "页面已过期",
+      "The page has expired",
+      "请刷新页面后再试，草稿不会丢失。",
+      "Reload the page and try again; drafts are kept."),
+  PASSWORD_WEAK(
+      "password-weak",
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "密码太简单",
+      "The password is too weak",
+      "至少 10 个字符，不要用账号名或常见密码。",
+      "At least 10 characters, not the account name nor a common password."),
+  LINK_EXPIRED(
+      "link-expired",
+      HttpStatus.GONE,
+      "链接已失效",
+      "The link is no longer valid",
+      "请管理员重新发送设置链接。",
+      "Ask the administrator for a new link."),
+  LOGIN_TAKEN(
+      "login-taken",
+      HttpStatus.CONFLICT,
+      "账号名 {login} 已被使用",
+      "The account name {login} is taken",
+      "请换一个账号名。",
+      "Choose another name."),
+  LAST_ADMINISTRATOR(
+      "last-administrator",
+      HttpStatus.CONFLICT,
+      "这是最后一位管理员",
+      "This is the last administrator",
+      "请先指定另一位管理员。",
+      "Name another administrator first."),
 
-  // area
+// area
 
-  // workforce
+// workforce
 
-  // registry
+// registry
 
-  // request
+// request
 
-  // visit
+// visit
 
-  // ledger
+// ledger
 
-  // exchange
-  ;
+// exchange
+;
 
   private final String code;
   private final HttpStatus status;

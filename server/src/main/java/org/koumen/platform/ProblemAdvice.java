@@ -57,7 +57,8 @@ class ProblemAdvice {
   }
 
   @ExceptionHandler
-  ResponseEntity<ProblemBody> wrongMethod(HttpRequestMethodNotSupportedException problem, Locale locale) {
+  ResponseEntity<ProblemBody> wrongMethod(
+      HttpRequestMethodNotSupportedException problem, Locale locale) {
     return answer(Problem.METHOD_NOT_ALLOWED, Map.of(), locale);
   }
 
@@ -88,12 +89,14 @@ class ProblemAdvice {
   }
 
   @ExceptionHandler
-  ResponseEntity<ProblemBody> unexpected(Exception problem, HttpServletRequest request, Locale locale) {
+  ResponseEntity<ProblemBody> unexpected(
+      Exception problem, HttpServletRequest request, Locale locale) {
     if (problem instanceof ErrorResponse response && response.getStatusCode().is4xxClientError()) {
       return answer(Problem.BAD_INPUT, Map.of("field", "request"), locale);
     }
     String reference = UUID.randomUUID().toString().substring(0, 8);
-    // The path pattern, not the path: a path may carry what a person typed. No message either, it may quote values.
+    // The path pattern, not the path: a path may carry what a person typed. No message either, it
+    // may quote values.
     LOG.error(
         "unexpected problem {} at {} {}",
         reference,

@@ -3,8 +3,8 @@ package org.koumen.platform;
 import java.util.Map;
 
 /**
- * A {@link Problem} on its way to the person who asked. Desks answer with values; a refusal is thrown only where the
- * answer leaves through HTTP or the command line.
+ * A {@link Problem} on its way to the person who asked. Desks answer with values; a refusal is
+ * thrown only where the answer leaves through HTTP or the command line.
  */
 public final class Refusal extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -14,7 +14,8 @@ public final class Refusal extends RuntimeException {
 
   /**
    * @param problem what is wrong
-   * @param values the offending values, by the names that the problem's sentences use; no personal data
+   * @param values the offending values, by the names that the problem's sentences use; no personal
+   *     data
    */
   public Refusal(Problem problem, Map<String, ?> values) {
     super(problem.code(), null, false, false);

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rows at most as many as asked for
  * @param next what to pass as {@code after} for the following page; null when this was the last
- * @param total how many there are in all, counted up to 10,000; null where it was not asked or would be slow
+ * @param total how many there are in all, counted up to 10,000; null where it was not asked or
+ *     would be slow
  */
 public record Rows<T>(List<T> rows, @Nullable String next, @Nullable Long total) {
   /** A list that is complete as it stands. */
@@ -18,7 +19,8 @@ public record Rows<T>(List<T> rows, @Nullable String next, @Nullable Long total)
   }
 
   /**
-   * A page out of one row more than was asked for: the surplus row only tells that there is a next page.
+   * A page out of one row more than was asked for: the surplus row only tells that there is a next
+   * page.
    *
    * @param found up to {@code limit + 1} rows
    * @param cursor makes the {@code after} value from the last row shown

@@ -15,9 +15,9 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * Seals identity and phone numbers at rest and makes the blind indexes by which they are found.
  *
- * <p>Sealed form: key id (2 bytes), nonce (12 bytes), AES-256-GCM text with its tag. Blind index: the first 16
- * bytes of HMAC-SHA256 over purpose and value, so that equal values of one purpose are equal and nothing else
- * can be told from them without the key.
+ * <p>Sealed form: key id (2 bytes), nonce (12 bytes), AES-256-GCM text with its tag. Blind index:
+ * the first 16 bytes of HMAC-SHA256 over purpose and value, so that equal values of one purpose are
+ * equal and nothing else can be told from them without the key.
  */
 public final class Seal {
   private static final int NONCE_BYTES = 12;
@@ -84,7 +84,8 @@ public final class Seal {
   /**
    * The blind index of a value.
    *
-   * @param purpose keeps indexes of different kinds apart: {@code identity}, {@code phone}, {@code phone-tail} …
+   * @param purpose keeps indexes of different kinds apart: {@code identity}, {@code phone}, {@code
+   *     phone-tail} …
    * @param value already normalised; equal spelling gives an equal index
    * @return 16 bytes
    */

@@ -17,8 +17,8 @@ import java.util.TreeMap;
 /**
  * The keys for {@link Seal}, kept in a file outside the database.
  *
- * <p>One line a key: {@code seal <id> <base64>} or {@code index <base64>}. The seal key with the highest id seals;
- * the others only open what they once sealed.
+ * <p>One line a key: {@code seal <id> <base64>} or {@code index <base64>}. The seal key with the
+ * highest id seals; the others only open what they once sealed.
  *
  * @param seals AES-256 keys by id (1 … 65,535)
  * @param index key of the blind indexes
@@ -51,11 +51,16 @@ public record SealKeys(SortedMap<Integer, byte[]> seals, byte[] index) {
     return new SealKeys(more, index);
   }
 
-  /** Replaces the file in one step: a crash leaves the old file or the new one, never half of one. */
+  /**
+   * Replaces the file in one step: a crash leaves the old file or the new one, never half of one.
+   */
   public void write(Path file) throws IOException {
     List<String> lines = new ArrayList<>();
-    lines.add("# Koumen's keys. Without this file sealed data cannot be read: keep a copy apart from the database.");
-    seals.forEach((id, key) -> lines.add("seal " + id + " " + Base64.getEncoder().encodeToString(key)));
+    lines.add(
+        "# Koumen's keys. Without this file sealed data cannot be read: keep a copy apart from the"
+            + " database.");
+    seals.forEach(
+        (id, key) -> lines.add("seal " + id + " " + Base64.getEncoder().encodeToString(key)));
     lines.add("index " + Base64.getEncoder().encodeToString(index));
     Path parent = file.toAbsolutePath().getParent();
     if (parent != null) {

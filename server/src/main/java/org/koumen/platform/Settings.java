@@ -11,7 +11,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads and writes the jurisdiction's settings; a change reaches every node within five seconds. */
+/**
+ * Reads and writes the jurisdiction's settings; a change reaches every node within five seconds.
+ */
 @Component
 public class Settings {
   private final JdbcClient jdbc;
