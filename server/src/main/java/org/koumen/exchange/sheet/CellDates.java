@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Dates as people and Excel write them: 2026-11-22, 2026/11/22, 2026.11.22, 20261122, 2026年11月22日, and the count of
- * days since 1900 that Excel keeps.
+ * Dates as people and Excel write them: 2026-11-22, 2026/11/22, 2026.11.22, 20261122, 2026年11月22日,
+ * and the count of days since 1900 that Excel keeps.
  */
 public final class CellDates {
   private static final Pattern WRITTEN =
@@ -69,7 +69,11 @@ public final class CellDates {
     Matcher written = WRITTEN.matcher(plain);
     if (written.matches()) {
       return moment(
-          number(written, 1), number(written, 2), number(written, 3), number(written, 4), number(written, 5),
+          number(written, 1),
+          number(written, 2),
+          number(written, 3),
+          number(written, 4),
+          number(written, 5),
           number(written, 6));
     }
     Matcher compact = COMPACT.matcher(plain);
@@ -84,9 +88,11 @@ public final class CellDates {
     return new MomentReading.NotADate();
   }
 
-  private static MomentReading moment(int year, int month, int day, int hour, int minute, int second) {
+  private static MomentReading moment(
+      int year, int month, int day, int hour, int minute, int second) {
     try {
-      return new MomentReading.At(LocalDateTime.of(LocalDate.of(year, month, day), LocalTime.of(hour, minute, second)));
+      return new MomentReading.At(
+          LocalDateTime.of(LocalDate.of(year, month, day), LocalTime.of(hour, minute, second)));
     } catch (DateTimeException noSuchDay) {
       return new MomentReading.Impossible();
     }

@@ -45,7 +45,10 @@ final class CellStyles {
     return style != null && dates.get(Math.max(0, number(style)));
   }
 
-  /** Formats that need no code in the file: 14–17 and 22 everywhere, 27–36 and 50–58 in Chinese Excel. */
+  /**
+   * Formats that need no code in the file: 14–17 and 22 everywhere, 27–36 and 50–58 in Chinese
+   * Excel.
+   */
   private static boolean builtInDate(int format) {
     return format >= 14 && format <= 17
         || format == 22
@@ -67,7 +70,9 @@ final class CellStyles {
         bracket = false;
       } else if (c == '\\' || c == '_' || c == '*') {
         i++;
-      } else if (!quoted && !bracket && (c == 'y' || c == 'Y' || c == 'd' || c == 'D' || c == 'e')) {
+      } else if (!quoted
+          && !bracket
+          && (c == 'y' || c == 'Y' || c == 'd' || c == 'D' || c == 'e')) {
         return true;
       }
     }

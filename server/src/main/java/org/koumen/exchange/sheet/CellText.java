@@ -10,7 +10,9 @@ final class CellText {
 
   private CellText() {}
 
-  /** Takes back {@code _x000D_} and the like, by which Excel writes characters that XML cannot hold. */
+  /**
+   * Takes back {@code _x000D_} and the like, by which Excel writes characters that XML cannot hold.
+   */
   static String unescape(CharSequence text) {
     String plain = text.toString();
     int at = plain.indexOf("_x");
@@ -41,8 +43,9 @@ final class CellText {
   }
 
   /**
-   * A stored number without exponent and trailing zeros: {@code 1.3800138E10} reads 13800138000. Past 15 digits Excel has
-   * rounded, which stays visible as {@code 1.10101199003078E+17}: such a text was never meant to be a number.
+   * A stored number without exponent and trailing zeros: {@code 1.3800138E10} reads 13800138000.
+   * Past 15 digits Excel has rounded, which stays visible as {@code 1.10101199003078E+17}: such a
+   * text was never meant to be a number.
    */
   static String number(String stored) {
     if (stored.length() > LONGEST_NUMBER || stored.length() <= EXACT_DIGITS && isInteger(stored)) {
@@ -59,7 +62,9 @@ final class CellText {
       }
       int digits = lean.precision() - lean.scale();
       return digits > EXACT_DIGITS
-          ? lean.round(new MathContext(EXACT_DIGITS)).scaleByPowerOfTen(1 - digits).toPlainString() + "E+" + (digits - 1)
+          ? lean.round(new MathContext(EXACT_DIGITS)).scaleByPowerOfTen(1 - digits).toPlainString()
+              + "E+"
+              + (digits - 1)
           : lean.toPlainString();
     } catch (NumberFormatException notANumber) {
       return stored;

@@ -19,8 +19,9 @@ import org.koumen.platform.Problem;
 import org.koumen.platform.Refusal;
 
 /**
- * A zip that may be hostile. Its directory is weighed before it is loaded; every byte that comes out of it is counted,
- * all parts together, and reading stops at the limit whatever the headers promise.
+ * A zip that may be hostile. Its directory is weighed before it is loaded; every byte that comes
+ * out of it is counted, all parts together, and reading stops at the limit whatever the headers
+ * promise.
  */
 final class GuardedZip implements Closeable {
   private static final int END_BYTES = 22;
@@ -107,7 +108,8 @@ final class GuardedZip implements Closeable {
   /** Whether some part's name starts like this. */
   boolean holds(String start) {
     String lower = start.toLowerCase(Locale.ROOT);
-    return zip.stream().anyMatch(entry -> entry.getName().toLowerCase(Locale.ROOT).startsWith(lower));
+    return zip.stream()
+        .anyMatch(entry -> entry.getName().toLowerCase(Locale.ROOT).startsWith(lower));
   }
 
   long size() {
@@ -135,7 +137,8 @@ final class GuardedZip implements Closeable {
   }
 
   private static Refusal hostile(String what, long found, long limit) {
-    return new Refusal(Problem.WORKBOOK_HOSTILE, Map.of("what", what, "found", found, "limit", limit));
+    return new Refusal(
+        Problem.WORKBOOK_HOSTILE, Map.of("what", what, "found", found, "limit", limit));
   }
 
   private final class Counted extends FilterInputStream {

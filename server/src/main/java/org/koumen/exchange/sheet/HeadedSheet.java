@@ -14,8 +14,8 @@ import org.koumen.platform.Problem;
 import org.koumen.platform.Refusal;
 
 /**
- * A sheet whose columns have been recognised. The header may stand below title rows and on any visible sheet; the first
- * sheet that has one is read.
+ * A sheet whose columns have been recognised. The header may stand below title rows and on any
+ * visible sheet; the first sheet that has one is read.
  */
 public final class HeadedSheet<H extends Enum<H> & Heading> implements Closeable {
   /** A column that Koumen adds to error workbooks; passed over when such a file comes back. */
@@ -49,9 +49,11 @@ public final class HeadedSheet<H extends Enum<H> & Heading> implements Closeable
   /**
    * Finds the header.
    *
-   * @throws Refusal when no sheet has one, or when it lacks columns without which nothing can be read
+   * @throws Refusal when no sheet has one, or when it lacks columns without which nothing can be
+   *     read
    */
-  public static <H extends Enum<H> & Heading> HeadedSheet<H> open(SheetFile file, Class<H> headings) {
+  public static <H extends Enum<H> & Heading> HeadedSheet<H> open(
+      SheetFile file, Class<H> headings) {
     HeadingNames<H> names = new HeadingNames<>(headings);
     for (int sheet = 0; sheet < file.sheets().size(); sheet++) {
       SheetReader reader = file.read(sheet);
@@ -94,7 +96,8 @@ public final class HeadedSheet<H extends Enum<H> & Heading> implements Closeable
       }
     }
     Deque<SheetRow> ahead = new ArrayDeque<>(first.subList(best + 1, first.size()));
-    return Optional.of(new HeadedSheet<>(reader, ahead, columns, sheet, header, List.copyOf(unread)));
+    return Optional.of(
+        new HeadedSheet<>(reader, ahead, columns, sheet, header, List.copyOf(unread)));
   }
 
   /** The leftmost column of a name counts when a name stands twice. */
@@ -162,7 +165,9 @@ public final class HeadedSheet<H extends Enum<H> & Heading> implements Closeable
     return header;
   }
 
-  /** Names of columns that Koumen does not take, such as the ethnicity that some files still carry. */
+  /**
+   * Names of columns that Koumen does not take, such as the ethnicity that some files still carry.
+   */
   public List<String> unread() {
     return unread;
   }
@@ -172,7 +177,9 @@ public final class HeadedSheet<H extends Enum<H> & Heading> implements Closeable
     return reader.position();
   }
 
-  /** Blanks of any width around a text, and the apostrophe that marks a text in Excel, say nothing. */
+  /**
+   * Blanks of any width around a text, and the apostrophe that marks a text in Excel, say nothing.
+   */
   static String clean(String cell) {
     int from = 0;
     int to = cell.length();

@@ -2,7 +2,10 @@ package org.koumen.exchange.sheet;
 
 import java.util.List;
 
-/** A column that a kind of file may have, under any of the names people give it. Implemented by enums. */
+/**
+ * A column that a kind of file may have, under any of the names people give it. Implemented by
+ * enums.
+ */
 public interface Heading {
   /** The name in Koumen's own templates. */
   String zh();

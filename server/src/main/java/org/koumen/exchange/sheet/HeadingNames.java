@@ -5,7 +5,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds a heading by a name that somebody typed: spaces, stars, brackets and width of letters do not matter. */
+/**
+ * Finds a heading by a name that somebody typed: spaces, stars, brackets and width of letters do
+ * not matter.
+ */
 final class HeadingNames<H extends Enum<H> & Heading> {
   private final Map<String, H> byName = new HashMap<>();
 

@@ -1,14 +1,16 @@
 package org.koumen.exchange.sheet;
 
 /**
- * How much a file may ask of the program. Measured while reading; what a file says of its own size counts for nothing.
+ * How much a file may ask of the program. Measured while reading; what a file says of its own size
+ * counts for nothing.
  *
  * @param rows rows of one sheet
  * @param columns columns that hold something
  * @param cellCharacters characters of one cell
  * @param entries files within a workbook
  * @param inflatedBytes bytes of a workbook after inflating, all parts together
- * @param inflateRatio how many times a workbook may grow by inflating, once it passed {@code ratioFrom} bytes
+ * @param inflateRatio how many times a workbook may grow by inflating, once it passed {@code
+ *     ratioFrom} bytes
  * @param ratioFrom bytes below which the ratio is not looked at
  * @param sharedStringBytes memory for the texts that a workbook keeps apart from its cells
  */

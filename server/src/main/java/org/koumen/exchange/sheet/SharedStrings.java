@@ -9,8 +9,8 @@ import org.koumen.platform.Problem;
 import org.koumen.platform.Refusal;
 
 /**
- * The texts that a workbook keeps apart from its cells, packed as UTF-8: a million names in some twenty bytes each
- * where objects would take eighty.
+ * The texts that a workbook keeps apart from its cells, packed as UTF-8: a million names in some
+ * twenty bytes each where objects would take eighty.
  */
 final class SharedStrings {
   private static final int PAGE_BITS = 20;
@@ -87,7 +87,10 @@ final class SharedStrings {
     used += bytes.length;
   }
 
-  /** The text at an index that a cell names; a cell that names one past the end makes the file damaged. */
+  /**
+   * The text at an index that a cell names; a cell that names one past the end makes the file
+   * damaged.
+   */
   String at(int index) {
     if (index < 0 || index >= count) {
       throw new Refusal(Problem.WORKBOOK_DAMAGED);

@@ -14,7 +14,10 @@ import java.util.Map;
 import org.koumen.platform.Problem;
 import org.koumen.platform.Refusal;
 
-/** A file with sheets: a workbook (.xlsx, .xlsm) or a text table (.csv, .txt, .tsv), told apart by its first bytes. */
+/**
+ * A file with sheets: a workbook (.xlsx, .xlsm) or a text table (.csv, .txt, .tsv), told apart by
+ * its first bytes.
+ */
 public interface SheetFile extends Closeable {
   /** Names of the visible sheets in their order; one name for a text table. */
   List<String> sheets();
@@ -92,7 +95,9 @@ public interface SheetFile extends Closeable {
             .replace("\u00EF\u00BB\u00BF", "")
             .stripLeading()
             .toLowerCase(Locale.ROOT);
-    if (opening.startsWith("<!doctype") || opening.startsWith("<html") || opening.startsWith("<?xml")
+    if (opening.startsWith("<!doctype")
+        || opening.startsWith("<html")
+        || opening.startsWith("<?xml")
         || opening.startsWith("<table")) {
       return Kind.MARKUP;
     }
@@ -111,7 +116,10 @@ public interface SheetFile extends Closeable {
     return true;
   }
 
-  /** Both kinds share one container; a password shows as a stream named EncryptedPackage in its directory. */
+  /**
+   * Both kinds share one container; a password shows as a stream named EncryptedPackage in its
+   * directory.
+   */
   private static Refusal oldOrEncrypted(Path file) throws IOException {
     byte[] mark = "EncryptedPackage".getBytes(StandardCharsets.UTF_16LE);
     try (InputStream in = Files.newInputStream(file)) {

@@ -18,8 +18,9 @@ import org.koumen.platform.Problem;
 import org.koumen.platform.Refusal;
 
 /**
- * In which encoding a text was written. UTF-8 first, strictly and to the last byte, since nothing else looks like it by
- * chance; then GB18030, which holds GBK and GB2312; a mark at the beginning decides at once.
+ * In which encoding a text was written. UTF-8 first, strictly and to the last byte, since nothing
+ * else looks like it by chance; then GB18030, which holds GBK and GB2312; a mark at the beginning
+ * decides at once.
  */
 final class TextEncoding {
   private static final int SAMPLE = 65_536;

@@ -164,7 +164,9 @@ final class TextTable implements SheetFile {
     }
   }
 
-  /** Builds rows within the limits; the number of a row is the one a spreadsheet program would show. */
+  /**
+   * Builds rows within the limits; the number of a row is the one a spreadsheet program would show.
+   */
   private static final class Handler extends AbstractBaseCsvCallbackHandler<SheetRow> {
     private final Limits limits;
     private String[] cells = new String[16];
@@ -190,7 +192,8 @@ final class TextTable implements SheetFile {
     protected void handleField(int index, char[] buffer, int offset, int length, boolean quoted) {
       if (index >= limits.columns()) {
         if (!new String(buffer, offset, length).isBlank()) {
-          throw new Refusal(Problem.SHEET_TOO_WIDE, Map.of("row", number, "limit", limits.columns()));
+          throw new Refusal(
+              Problem.SHEET_TOO_WIDE, Map.of("row", number, "limit", limits.columns()));
         }
         return;
       }
@@ -201,7 +204,8 @@ final class TextTable implements SheetFile {
         if (flaws.isEmpty()) {
           flaws = new ArrayList<>(1);
         }
-        flaws.add(new CellFlaw(index, CellFlaw.Kind.TOO_LONG, new String(buffer, offset, 20) + "…"));
+        flaws.add(
+            new CellFlaw(index, CellFlaw.Kind.TOO_LONG, new String(buffer, offset, 20) + "…"));
         cells[index] = "";
       } else {
         cells[index] = new String(buffer, offset, length);

@@ -119,7 +119,10 @@ final class Workbook implements SheetFile {
     }
   }
 
-  /** Inflating is even enough for a progress bar: the share of inflated bytes is not known, so bytes out are told. */
+  /**
+   * Inflating is even enough for a progress bar: the share of inflated bytes is not known, so bytes
+   * out are told.
+   */
   private long position() {
     return zip.inflated();
   }

@@ -91,7 +91,8 @@ final class WorkbookRows implements SheetReader {
     String reference = xml.attribute("r");
     column = reference == null ? column + 1 : column(reference);
     if (column < 0 || column >= LAST_COLUMN) {
-      throw new Refusal(Problem.SHEET_TOO_WIDE, Map.of("row", rowNumber, "limit", limits.columns()));
+      throw new Refusal(
+          Problem.SHEET_TOO_WIDE, Map.of("row", rowNumber, "limit", limits.columns()));
     }
     String type = xml.attribute("t");
     String style = xml.attribute("s");
@@ -106,7 +107,8 @@ final class WorkbookRows implements SheetReader {
       } else if (xml.starts("f")) {
         formula = true;
         xml.skip();
-      } else if (xml.starts("rPh") || xml.isStart() && !xml.name().equals("is") && !xml.name().equals("r")) {
+      } else if (xml.starts("rPh")
+          || xml.isStart() && !xml.name().equals("is") && !xml.name().equals("r")) {
         xml.skip();
       }
     }
@@ -158,7 +160,8 @@ final class WorkbookRows implements SheetReader {
       return;
     }
     if (column >= limits.columns()) {
-      throw new Refusal(Problem.SHEET_TOO_WIDE, Map.of("row", rowNumber, "limit", limits.columns()));
+      throw new Refusal(
+          Problem.SHEET_TOO_WIDE, Map.of("row", rowNumber, "limit", limits.columns()));
     }
     if (column >= cells.length) {
       int before = cells.length;

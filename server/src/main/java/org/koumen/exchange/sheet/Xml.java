@@ -16,8 +16,8 @@ import org.koumen.platform.Problem;
 import org.koumen.platform.Refusal;
 
 /**
- * XML of a stranger, read forwards: no document types, no entities of its own, bounded attributes and depth. Whatever
- * is wrong with it becomes a {@link Refusal}.
+ * XML of a stranger, read forwards: no document types, no entities of its own, bounded attributes
+ * and depth. Whatever is wrong with it becomes a {@link Refusal}.
  */
 final class Xml implements Closeable {
   private static final WstxInputFactory FACTORY = factory();
@@ -124,7 +124,9 @@ final class Xml implements Closeable {
             int length = reader.getTextLength();
             whole &= length <= room;
             into.append(
-                reader.getTextCharacters(), reader.getTextStart(), Math.max(0, Math.min(room, length)));
+                reader.getTextCharacters(),
+                reader.getTextStart(),
+                Math.max(0, Math.min(room, length)));
           }
           case XMLStreamConstants.START_ELEMENT -> depth++;
           case XMLStreamConstants.END_ELEMENT -> depth--;

@@ -1,4 +1,7 @@
-/** Rows of text out of workbooks and text tables that strangers made, and into workbooks that they can open. */
+/**
+ * Rows of text out of workbooks and text tables that strangers made, and into workbooks that they
+ * can open.
+ */
 @NullMarked
 package org.koumen.exchange.sheet;
 

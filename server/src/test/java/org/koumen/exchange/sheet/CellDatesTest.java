@@ -12,11 +12,21 @@ class CellDatesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "2026-11-22", "2026/11/22", "2026.11.22", "20261122", "2026年11月22日", "2026 年 11 月 22 号", "46348",
-        "2026-11-22 14:30:00", "２０２６－１１－２２", "2026-11-22T14:30", " 2026/11/22 "
+        "2026-11-22",
+        "2026/11/22",
+        "2026.11.22",
+        "20261122",
+        "2026年11月22日",
+        "2026 年 11 月 22 号",
+        "46348",
+        "2026-11-22 14:30:00",
+        "２０２６－１１－２２",
+        "2026-11-22T14:30",
+        " 2026/11/22 "
       })
   void one_day_in_many_spellings(String text) {
-    assertThat(CellDates.day(text)).isEqualTo(new CellDates.Reading.Day(LocalDate.of(2026, 11, 22)));
+    assertThat(CellDates.day(text))
+        .isEqualTo(new CellDates.Reading.Day(LocalDate.of(2026, 11, 22)));
   }
 
   @ParameterizedTest

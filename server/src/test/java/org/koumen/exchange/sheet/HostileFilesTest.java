@@ -92,11 +92,15 @@ class HostileFilesTest {
   void inflated_bytes_are_limited_whatever_the_ratio() throws IOException {
     Limits tight = new Limits(1_000, 200, 32_767, 50, 1L << 20, 1_000_000, 1L << 20, 4L << 20);
     Path large =
-        WorkbookFiles.withRows("").part("xl/worksheets/sheet1.xml", out -> {
-          out.write("<worksheet>".getBytes(StandardCharsets.UTF_8));
-          zeros(out, 2L << 20);
-          out.write("</worksheet>".getBytes(StandardCharsets.UTF_8));
-        }).writeTo(file());
+        WorkbookFiles.withRows("")
+            .part(
+                "xl/worksheets/sheet1.xml",
+                out -> {
+                  out.write("<worksheet>".getBytes(StandardCharsets.UTF_8));
+                  zeros(out, 2L << 20);
+                  out.write("</worksheet>".getBytes(StandardCharsets.UTF_8));
+                })
+            .writeTo(file());
     assertThat(refusalOf(large, tight).values()).containsEntry("what", "inflated");
   }
 
@@ -113,7 +117,8 @@ class HostileFilesTest {
 
   @Test
   void a_workbook_that_was_cut_off_is_damaged() throws IOException {
-    Path whole = WorkbookFiles.withRows("<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>").writeTo(file());
+    Path whole =
+        WorkbookFiles.withRows("<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>").writeTo(file());
     byte[] bytes = Files.readAllBytes(whole);
     for (int length : new int[] {3, bytes.length / 2, bytes.length - 30, bytes.length - 1}) {
       Files.write(whole, Arrays.copyOf(bytes, length));
@@ -125,7 +130,11 @@ class HostileFilesTest {
   void a_workbook_with_a_flipped_byte_is_damaged() throws IOException {
     StringBuilder rows = new StringBuilder();
     for (int i = 1; i < 500; i++) {
-      rows.append("<row r=\"").append(i).append("\"><c><v>").append(i * 7919 % 1000).append("</v></c></row>");
+      rows.append("<row r=\"")
+          .append(i)
+          .append("\"><c><v>")
+          .append(i * 7919 % 1000)
+          .append("</v></c></row>");
     }
     Path whole = WorkbookFiles.withRows(rows.toString()).writeTo(file());
     byte[] bytes = Files.readAllBytes(whole);
@@ -137,8 +146,9 @@ class HostileFilesTest {
   @Test
   void document_types_and_their_entities_are_refused() throws IOException {
     String evil =
-        "<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY a SYSTEM \"file:///etc/passwd\">]>"
-            + "<worksheet><sheetData><row><c t=\"inlineStr\"><is><t>&a;</t></is></c></row></sheetData></worksheet>";
+        "<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY a SYSTEM"
+            + " \"file:///etc/passwd\">]><worksheet><sheetData><row><c"
+            + " t=\"inlineStr\"><is><t>&a;</t></is></c></row></sheetData></worksheet>";
     Path file = WorkbookFiles.withRows("").part("xl/worksheets/sheet1.xml", evil).writeTo(file());
     Refusal refusal = refusalOf(file, SMALL);
     assertThat(refusal.problem()).isEqualTo(Problem.WORKBOOK_HOSTILE);
@@ -147,7 +157,10 @@ class HostileFilesTest {
 
   @Test
   void a_million_columns_are_refused() throws IOException {
-    assertThat(problemOf(WorkbookFiles.withRows("<row r=\"1\"><c r=\"BDWGN1\"><v>1</v></c></row>").writeTo(file())))
+    assertThat(
+            problemOf(
+                WorkbookFiles.withRows("<row r=\"1\"><c r=\"BDWGN1\"><v>1</v></c></row>")
+                    .writeTo(file())))
         .isEqualTo(Problem.SHEET_TOO_WIDE);
     StringBuilder cells = new StringBuilder();
     for (int i = 0; i < 300; i++) {
@@ -162,7 +175,9 @@ class HostileFilesTest {
 
   @Test
   void rows_past_the_last_one_are_refused() throws IOException {
-    assertThat(problemOf(WorkbookFiles.withRows("<row r=\"1001\"><c><v>1</v></c></row>").writeTo(file())))
+    assertThat(
+            problemOf(
+                WorkbookFiles.withRows("<row r=\"1001\"><c><v>1</v></c></row>").writeTo(file())))
         .isEqualTo(Problem.SHEET_TOO_LONG);
     Path csv = folder.resolve("long.csv");
     Files.writeString(csv, "a,b\n".repeat(1_001));
@@ -173,16 +188,19 @@ class HostileFilesTest {
   void rows_that_run_backwards_are_damaged() throws IOException {
     assertThat(
             problemOf(
-                WorkbookFiles.withRows("<row r=\"5\"><c><v>1</v></c></row><row r=\"5\"><c><v>1</v></c></row>")
+                WorkbookFiles.withRows(
+                        "<row r=\"5\"><c><v>1</v></c></row><row r=\"5\"><c><v>1</v></c></row>")
                     .writeTo(file())))
         .isEqualTo(Problem.WORKBOOK_DAMAGED);
   }
 
   @Test
-  void a_cell_that_names_a_text_past_the_end_is_damage_and_not_an_endless_loop() throws IOException {
+  void a_cell_that_names_a_text_past_the_end_is_damage_and_not_an_endless_loop()
+      throws IOException {
     assertThat(
             problemOf(
-                WorkbookFiles.withRows("<row><c t=\"s\"><v>2000000000</v></c></row>").writeTo(file())))
+                WorkbookFiles.withRows("<row><c t=\"s\"><v>2000000000</v></c></row>")
+                    .writeTo(file())))
         .isEqualTo(Problem.WORKBOOK_DAMAGED);
   }
 
@@ -196,7 +214,9 @@ class HostileFilesTest {
                   out.write("<sst>".getBytes(StandardCharsets.UTF_8));
                   java.util.Random random = new java.util.Random(1);
                   for (int i = 0; i < 400_000; i++) {
-                    out.write(("<si><t>" + Long.toHexString(random.nextLong()) + "</t></si>").getBytes(StandardCharsets.UTF_8));
+                    out.write(
+                        ("<si><t>" + Long.toHexString(random.nextLong()) + "</t></si>")
+                            .getBytes(StandardCharsets.UTF_8));
                   }
                   out.write("</sst>".getBytes(StandardCharsets.UTF_8));
                 })

@@ -40,17 +40,26 @@ class SheetReaderTest {
   void texts_numbers_and_dates_read_as_shown() throws IOException {
     Path file =
         workbook(
-            "<row r=\"2\"><c r=\"A2\" t=\"s\"><v>0</v></c><c r=\"C2\"><v>1.3800138E10</v></c>"
-                + "<c r=\"D2\" s=\"1\"><v>46348</v></c><c r=\"E2\" s=\"2\"><v>46348.5</v></c>"
-                + "<c r=\"F2\" t=\"inlineStr\"><is><r><t>东</t></r><r><t>兴</t></r><rPh><t>dong</t></rPh></is></c>"
-                + "<c r=\"G2\" t=\"b\"><v>1</v></c><c r=\"H2\"><v>110101199003078811</v></c>"
-                + "<c r=\"I2\"><v>0.10</v></c></row>",
+            "<row r=\"2\"><c r=\"A2\" t=\"s\"><v>0</v></c><c r=\"C2\"><v>1.3800138E10</v></c><c"
+                + " r=\"D2\" s=\"1\"><v>46348</v></c><c r=\"E2\" s=\"2\"><v>46348.5</v></c><c"
+                + " r=\"F2\""
+                + " t=\"inlineStr\"><is><r><t>东</t></r><r><t>兴</t></r><rPh><t>dong</t></rPh></is></c><c"
+                + " r=\"G2\" t=\"b\"><v>1</v></c><c r=\"H2\"><v>110101199003078811</v></c><c"
+                + " r=\"I2\"><v>0.10</v></c></row>",
             "<si><r><t>王</t></r><rPh><t>wang</t></rPh><r><t>_x0041_芳</t></r></si>");
     SheetRow row = rows(file).getFirst();
     assertThat(row.number()).isEqualTo(2);
     assertThat(row.cells())
         .containsExactly(
-            "王A芳", "", "13800138000", "2026-11-22", "2026-11-22 12:00", "东兴", "TRUE", "1.10101199003079E+17", "0.1");
+            "王A芳",
+            "",
+            "13800138000",
+            "2026-11-22",
+            "2026-11-22 12:00",
+            "东兴",
+            "TRUE",
+            "1.10101199003079E+17",
+            "0.1");
   }
 
   @Test
@@ -77,7 +86,9 @@ class SheetReaderTest {
 
   @Test
   void styled_but_empty_cells_out_to_the_last_column_do_no_harm() throws IOException {
-    SheetRow row = rows(workbook("<row r=\"9\"><c r=\"A9\"><v>1</v></c><c r=\"XFD9\" s=\"1\"/></row>")).getFirst();
+    SheetRow row =
+        rows(workbook("<row r=\"9\"><c r=\"A9\"><v>1</v></c><c r=\"XFD9\" s=\"1\"/></row>"))
+            .getFirst();
     assertThat(row.cells()).containsExactly("1");
   }
 
@@ -105,7 +116,8 @@ class SheetReaderTest {
 
   @Test
   void short_gbk_files_are_not_taken_for_something_else() throws IOException {
-    for (String content : List.of("联通,1\n", "姓名,电话\n李四,139\n", "网格,楼栋,单元,门牌,户主\n一,二,三,四,五\n", "小区\n")) {
+    for (String content :
+        List.of("联通,1\n", "姓名,电话\n李四,139\n", "网格,楼栋,单元,门牌,户主\n一,二,三,四,五\n", "小区\n")) {
       assertThat(rows(text(content, Charset.forName("GBK"))).getFirst().cell(0))
           .isEqualTo(content.split("[,\n]")[0]);
     }
@@ -118,6 +130,7 @@ class SheetReaderTest {
         .containsExactly(1, 3);
     assertThat(rows(text("a\tb,c\td\n", StandardCharsets.UTF_8)).getFirst().cells())
         .containsExactly("a", "b,c", "d");
-    assertThat(rows(text("a,\"x\ny\",c\n", StandardCharsets.UTF_8)).getFirst().cell(1)).isEqualTo("x\ny");
+    assertThat(rows(text("a,\"x\ny\",c\n", StandardCharsets.UTF_8)).getFirst().cell(1))
+        .isEqualTo("x\ny");
   }
 }

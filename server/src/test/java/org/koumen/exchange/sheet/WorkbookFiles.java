@@ -30,19 +30,23 @@ final class WorkbookFiles {
         .part(
             "xl/_rels/workbook.xml.rels",
             HEAD
-                + "<Relationships><Relationship Id=\"r1\" Type=\"x/worksheet\" Target=\"worksheets/sheet1.xml\"/>"
-                + "<Relationship Id=\"r2\" Type=\"x/sharedStrings\" Target=\"sharedStrings.xml\"/>"
-                + "<Relationship Id=\"r3\" Type=\"x/styles\" Target=\"styles.xml\"/></Relationships>")
+                + "<Relationships><Relationship Id=\"r1\" Type=\"x/worksheet\""
+                + " Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"r2\""
+                + " Type=\"x/sharedStrings\" Target=\"sharedStrings.xml\"/><Relationship Id=\"r3\""
+                + " Type=\"x/styles\" Target=\"styles.xml\"/></Relationships>")
         .part(
             "xl/workbook.xml",
             HEAD
-                + "<workbook xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\">"
-                + "<sheets><sheet name=\"住户\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>")
+                + "<workbook"
+                + " xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets><sheet"
+                + " name=\"住户\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>")
         .part(
             "xl/styles.xml",
             HEAD
-                + "<styleSheet><numFmts><numFmt numFmtId=\"170\" formatCode=\"yyyy&quot;年&quot;m&quot;月&quot;d\"/></numFmts>"
-                + "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"170\"/></cellXfs></styleSheet>")
+                + "<styleSheet><numFmts><numFmt numFmtId=\"170\""
+                + " formatCode=\"yyyy&quot;年&quot;m&quot;月&quot;d\"/></numFmts><cellXfs><xf"
+                + " numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf"
+                + " numFmtId=\"170\"/></cellXfs></styleSheet>")
         .part("xl/sharedStrings.xml", HEAD + "<sst></sst>")
         .part("xl/worksheets/sheet1.xml", sheet(rows));
   }
