@@ -22,7 +22,11 @@ class HostileFilesTest {
   private static final Limits SMALL =
       new Limits(1_000, 200, 32_767, 50, 64L << 20, 250, 1L << 20, 4L << 20);
 
-  @TempDir Path folder;
+  private final Path folder;
+
+  HostileFilesTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   private Path file() {
     return folder.resolve("f.xlsx");

@@ -15,7 +15,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What real files hold comes out as its author saw it. */
 class SheetReaderTest {
-  @TempDir Path folder;
+  private final Path folder;
+
+  SheetReaderTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   private static List<SheetRow> rows(Path file) throws IOException {
     List<SheetRow> rows = new ArrayList<>();
