@@ -1,3 +1,4 @@
+-- A request as it stands; small, because every move rewrites it. What was said lies in request_text.
 create table request (
   county text not null,
   id uuid not null,
@@ -9,7 +10,6 @@ create table request (
   kind text not null check (kind in ('consultation', 'help', 'complaint', 'report', 'suggestion')),
   category text,
   title text not null,
-  body text not null,
   reporter_name text,
   reporter_phone_sealed bytea,
   -- number in the system it came from, so that importing twice changes nothing
@@ -17,33 +17,51 @@ create table request (
   origin_number text,
   state text not null check (state in ('received', 'dispatched', 'settled', 'rated', 'withdrawn')),
   first_helper_id uuid,
-  first_helper_name text,
+  first_helper_name text not null,
   lead_unit_id uuid,
   lead_unit_name text,
-  due_at timestamptz,
+  -- when the next step is due; after settlement, the date that had been promised
+  due_at timestamptz not null,
   happened_at timestamptz not null,
   received_at timestamptz not null,
+  -- when this program learned of it: later than received_at for what was imported
+  recorded_at timestamptz not null,
+  first_answer_at timestamptz,
   settled_at timestamptz,
+  -- what was done; for a withdrawn request, why it was withdrawn
   result text,
   rated_at timestamptz,
   solved boolean,
   stars int check (stars between 1 and 5),
   rating_reason text,
-  search text[] not null default '{}',
   version int not null default 1,
   primary key (county, id)
 );
-create index request_by_area on request (county, area_code, received_at desc, id);
-create index request_by_state on request (county, state, due_at, id);
-create index request_by_unit on request (county, lead_unit_id, state, due_at);
+create index request_by_area on request (county, area_code, received_at desc, id desc);
+create index request_by_time on request (county, received_at desc, id desc);
+create index request_due on request (county, due_at, id) where state in ('received', 'dispatched');
+create index request_by_unit on request (county, lead_unit_id, received_at desc, id desc) where lead_unit_id is not null;
 create index request_by_household on request (county, household_id) where household_id is not null;
-create index request_search on request using gin (search);
 create unique index request_by_origin on request (county, origin, origin_number) where origin is not null;
 
--- Each move: who, when, why, from which state to which.
+-- What was said, as it was said, and the pairs of characters by which it is found. Written once.
+-- Its id is the request's.
+create table request_text (
+  county text not null,
+  id uuid not null,
+  area_code text collate "C" not null,
+  body text not null,
+  search text[] not null,
+  primary key (county, id),
+  foreign key (county, id) references request (county, id)
+);
+create index request_text_search on request_text using gin (search);
+
+-- Each move: who, when, why, from which state to which. The moves alone rebuild the request's state.
 create table request_move (
   county text not null,
   id uuid not null,
+  area_code text collate "C" not null,
   request_id uuid not null,
   position int not null,
   kind text not null check (kind in ('receive', 'dispatch', 'settle', 'rate', 'withdraw', 'comment')),
@@ -56,6 +74,10 @@ create table request_move (
   unit_name text,
   due_at timestamptz,
   note text,
+  -- whether the reporter reads it too
+  for_reporter boolean not null,
+  solved boolean,
+  stars int,
   primary key (county, id),
   unique (county, request_id, position),
   foreign key (county, request_id) references request (county, id)

@@ -1,0 +1,174 @@
+package org.koumen.ledger;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The closed list of what is counted. Each has one definition, and everything that shows the figure
+ * shows the same one.
+ */
+public enum Measure {
+  VISITS(
+      Unit.COUNT,
+      "visit",
+      "走访次数",
+      "Visits",
+      "当日上门或电话走访的次数，含无人在家和被婉拒的；按走访发生的日期计，晚传的也记到当天。",
+      "Visits paid at the door or by phone, with nobody home and refusals, on the day they took"
+          + " place, however late they were sent."),
+  VISITS_MET(
+      Unit.COUNT,
+      "visit",
+      "见到住户",
+      "Met at home",
+      "当面见到住户的走访次数。",
+      "Visits at which somebody of the household was met."),
+  VISITS_BY_PHONE(
+      Unit.COUNT, "visit", "电话走访", "Spoken to by phone", "以电话方式完成的走访次数。", "Visits held by phone."),
+  VISITS_NOBODY_HOME(
+      Unit.COUNT, "visit", "无人在家", "Nobody home", "敲门无人应答的走访次数。", "Visits at which nobody opened."),
+  VISITS_REFUSED(
+      Unit.COUNT,
+      "visit",
+      "婉拒走访",
+      "Refused",
+      "住户表示不愿接受走访的次数。",
+      "Visits that the household did not want."),
+  HOUSEHOLDS_REACHED(
+      Unit.COUNT,
+      "household",
+      "走访到的户数",
+      "Households reached",
+      "本自然年内首次见到或通话的住户数，一户一年只计一次，计在首次走访到的那天。",
+      "Households met or spoken to for the first time in the calendar year; each counts once a"
+          + " year, on the day it was first reached."),
+  REQUESTS_RECEIVED(
+      Unit.COUNT,
+      "request",
+      "受理诉求",
+      "Requests received",
+      "各渠道收到并登记的诉求件数，按收到日期计。",
+      "Requests taken in through any channel, on the day they were received."),
+  REQUESTS_DISPATCHED(
+      Unit.COUNT,
+      "request",
+      "已派单",
+      "Requests dispatched",
+      "首次派给承办单位的诉求件数；改派不重复计。",
+      "Requests given to a unit for the first time; a change of unit does not count again."),
+  FIRST_ANSWERS(
+      Unit.COUNT,
+      "request",
+      "已首次回应",
+      "First answers",
+      "诉求人首次得到回应（派单告知、对外回复或办结答复）的件数。",
+      "Requests whose reporter got a first answer: who has it by when, a reply, or the result."),
+  FIRST_ANSWER_MINUTES(
+      Unit.MINUTES,
+      "request",
+      "首次回应用时合计",
+      "Minutes to first answers",
+      "从登记诉求到首次回应的分钟数之和，计在首次回应当天；除以首次回应件数即平均用时。",
+      "Minutes from registration to first answer, summed on the day of the answer; divided by first"
+          + " answers it gives the average."),
+  REQUESTS_SETTLED(
+      Unit.COUNT,
+      "request",
+      "已办结",
+      "Requests settled",
+      "给出办理结果的诉求件数，按办结日期计。",
+      "Requests answered with a result, on the day they were settled."),
+  REQUESTS_SETTLED_LATE(
+      Unit.COUNT,
+      "request",
+      "超期办结",
+      "Settled overdue",
+      "晚于承诺时限办结的诉求件数。",
+      "Requests settled after the promised date."),
+  REQUESTS_WITHDRAWN(
+      Unit.COUNT,
+      "request",
+      "已撤回",
+      "Requests withdrawn",
+      "诉求人主动撤回的诉求件数。",
+      "Requests taken back by their reporter."),
+  REQUESTS_RATED(
+      Unit.COUNT,
+      "request",
+      "已评价",
+      "Requests rated",
+      "诉求人作出评价的件数。",
+      "Requests judged by their reporter."),
+  REQUESTS_SOLVED(
+      Unit.COUNT,
+      "request",
+      "评价为已解决",
+      "Rated as solved",
+      "诉求人评价“问题已解决”的件数。",
+      "Requests whose reporter said the matter is solved."),
+  REQUESTS_SATISFIED(
+      Unit.COUNT,
+      "request",
+      "评价为满意",
+      "Rated as satisfied",
+      "诉求人评价四星或五星的件数。",
+      "Requests that their reporter gave four or five stars.");
+
+  /** What a figure is in. */
+  public enum Unit {
+    COUNT,
+    MINUTES;
+
+    /** Lower case, as sent. */
+    public String code() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  private final Unit unit;
+  private final String subject;
+  private final String zh;
+  private final String en;
+  private final String definitionZh;
+  private final String definitionEn;
+
+  Measure(
+      Unit unit, String subject, String zh, String en, String definitionZh, String definitionEn) {
+    this.unit = unit;
+    this.subject = subject;
+    this.zh = zh;
+    this.en = en;
+    this.definitionZh = definitionZh;
+    this.definitionEn = definitionEn;
+  }
+
+  /** Stable name, as stored and sent. */
+  public String key() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  public Unit unit() {
+    return unit;
+  }
+
+  /** Kind of thing that stands behind the figure: visit, household, request. */
+  public String subject() {
+    return subject;
+  }
+
+  /** Short name, in Chinese or English. */
+  public String label(boolean chinese) {
+    return chinese ? zh : en;
+  }
+
+  /** What exactly is counted, in Chinese or English. */
+  public String definition(boolean chinese) {
+    return chinese ? definitionZh : definitionEn;
+  }
+
+  /** The measure of this name. */
+  public static Optional<Measure> of(String key) {
+    return Arrays.stream(values()).filter(measure -> measure.key().equals(key)).findFirst();
+  }
+}

@@ -1,0 +1,19 @@
+/**
+ * Residents' requests from the first word to the rating, each with an owner, a next step and a
+ * promised date.
+ */
+@NullMarked
+@ApplicationModule(
+    allowedDependencies = {
+      "platform",
+      "access",
+      "area",
+      "calendar",
+      "registry",
+      "workforce",
+      "ledger"
+    })
+package org.koumen.request;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
