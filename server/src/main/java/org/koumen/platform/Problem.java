@@ -159,7 +159,77 @@ public enum Problem {
       "请先指定另一位管理员。",
       "Name another administrator first."),
 
-// area
+  // area
+  AREA_CLOSED(
+      "area-closed",
+      HttpStatus.GONE,
+      "区划代码 {code}（{name}）已于 {on} 撤销",
+      "The area {code} ({name}) was closed on {on}",
+      "请选择现行的区划。",
+      "Choose an area in force."),
+  AREA_CODE_TAKEN(
+      "area-code-taken",
+      HttpStatus.CONFLICT,
+      "代码 {code} 已被使用",
+      "The code {code} is taken",
+      "请换一个代码，或改用“合并”。",
+      "Choose another code, or merge the two areas."),
+  AREA_DAY(
+      "area-day",
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "生效日期应在 {from} 与 {to} 之间",
+      "The effective day must lie between {from} and {to}",
+      "变更按先后登记：不早于上一次变更，也不晚于今天。",
+      "Changes are told in order: not before the last one, and not after today."),
+  AREA_LEVEL(
+      "area-level",
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "代码 {code} 的级别不对",
+      "The code {code} is of the wrong level",
+      "请使用同一级别的代码；新增时代码须在上级之下。",
+      "Use a code of the same level; a new area's code starts with that of the area above."),
+  AREA_NOT_EMPTY(
+      "area-not-empty",
+      HttpStatus.CONFLICT,
+      "“{name}”之下还有内容",
+      "Something is still kept under {name}",
+      "请先把它并入其他区划。",
+      "Merge it into another area instead."),
+  AREA_PARENT_UNKNOWN(
+      "area-parent-unknown",
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "上级区划 {code} 不存在",
+      "There is no area {code} above it",
+      "请先新增上级区划。",
+      "Add the area above first."),
+  BOUNDARY_INVALID(
+      "boundary-invalid",
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "边界图形有误（{what}）：{where}",
+      "The boundary is not valid ({what}): {where}",
+      "请在制图软件中改正后重新上传。",
+      "Correct it in the drawing program and send again."),
+  GRID_PLAN_DECIDED(
+      "grid-plan-decided",
+      HttpStatus.CONFLICT,
+      "这份调整方案已经执行或作废",
+      "This plan was already applied or dropped",
+      "请重新编制方案。",
+      "Prepare a new plan."),
+  GRID_PLAN_IMPOSSIBLE(
+      "grid-plan-impossible",
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "无法这样调整网格：{field}",
+      "The grids cannot be changed this way: {field}",
+      "请检查所选网格与楼栋。",
+      "Check the grids and buildings chosen."),
+  GRID_PLAN_STALE(
+      "grid-plan-stale",
+      HttpStatus.CONFLICT,
+      "方案编制后网格已有变动",
+      "The grids have changed since the plan was prepared",
+      "请重新编制方案。",
+      "Prepare a new plan."),
 
 // workforce
 
