@@ -36,16 +36,19 @@ create table household (
   address text not null,
   use text not null,
   head_name text,
+  -- present and away together
   people int not null default 0,
   living_alone boolean not null default false,
-  has_elder boolean not null default false,
-  has_child boolean not null default false,
+  -- of those who belong to it now: whether it has an elder or a child depends on the day one asks
+  eldest_born_on date,
+  youngest_born_on date,
   care_mark text check (care_mark in ('red', 'yellow', 'green')),
   care_review_on date,
   under_care boolean not null default false,
   languages text[] not null default '{}',
-  -- character bigrams of address and names, plus pinyin and initials of each person
-  search text[] not null default '{}',
+  -- SearchKeys of address, door numbers, names, pinyin, initials, phone endings (keyed hash);
+  -- each found by its beginning: search @@ '…:*'
+  search tsvector not null default '',
   last_visit_on date,
   source text not null,
   since date not null,
@@ -57,7 +60,7 @@ create table household (
 create index household_by_area on household (county, area_code, id);
 create index household_by_premises on household (county, premises_id);
 create index household_by_number on household (county, number) where number is not null;
-create index household_search on household using gin (search);
+create index household_search on household using gin (search) with (gin_pending_list_limit = 1024);
 create index household_marked on household (county, care_mark, area_code) where care_mark is not null;
 
 create table resident (
@@ -65,7 +68,7 @@ create table resident (
   id uuid not null,
   area_code text collate "C" not null,
   household_id uuid not null,
-  name text not null,
+  name text collate "C" not null,
   pinyin text collate "C" not null,
   initials text collate "C" not null,
   sex text check (sex in ('male', 'female')),
@@ -81,7 +84,9 @@ create table resident (
   work text,
   languages text[] not null default '{}',
   state text not null check (state in ('present', 'away', 'moved_out', 'dead', 'merged')),
-  merged_into uuid,
+  -- where the same person goes on: after a merge of two files, or a move to another county
+  continued_county text,
+  continued_as uuid,
   source text not null,
   since date not null,
   recorded_at timestamptz not null,
@@ -94,9 +99,9 @@ create index resident_by_area on resident (county, area_code, born_on);
 create index resident_by_name on resident (county, name, born_on);
 create index resident_by_identity on resident (county, identity_index) where identity_index is not null;
 create index resident_by_phone on resident (county, phone_index) where phone_index is not null;
-create index resident_by_phone_tail on resident (county, phone_tail_index) where phone_tail_index is not null;
 
--- One identity number, one resident, everywhere; distributed by the index itself.
+-- One identity number, one resident, everywhere; distributed by the index itself. Whoever comes
+-- second keeps the number on the own row without a claim, and the two become a duplicate_pair.
 create table identity_claim (
   identity_index bytea primary key,
   county text not null,
@@ -111,9 +116,14 @@ create table need (
   resident_id uuid,
   kind text not null,
   note text not null,
+  -- for health and other sensitive matters: what it is kept for, and who agreed when
+  purpose text,
+  consent text,
   since date not null,
   met_on date,
+  met_note text,
   recorded_by uuid,
+  recorded_by_name text not null,
   recorded_at timestamptz not null,
   primary key (county, id),
   foreign key (county, household_id) references household (county, id)
@@ -139,6 +149,7 @@ create table care_mark (
   foreign key (county, household_id) references household (county, id)
 );
 create index care_mark_by_household on care_mark (county, household_id);
+create unique index care_mark_once on care_mark (county, household_id) where ended_on is null;
 create index care_mark_due on care_mark (county, area_code, review_on) where ended_on is null;
 
 -- People under care (S03): a person or, with no resident, the whole household.
@@ -153,6 +164,7 @@ create table care_listing (
   since date not null,
   until date,
   listed_by uuid,
+  listed_by_name text not null,
   listed_at timestamptz not null,
   ended_reason text,
   primary key (county, id),
@@ -160,6 +172,7 @@ create table care_listing (
 );
 create index care_listing_by_household on care_listing (county, household_id);
 create index care_listing_by_area on care_listing (county, area_code) where until is null;
+create unique index care_listing_once on care_listing (county, household_id, resident_id, category) nulls not distinct where until is null;
 
 create table household_plan (
   county text not null,
@@ -198,8 +211,25 @@ create table plan_step (
 );
 create index plan_step_by_plan on plan_step (county, plan_id, position);
 
+-- A regular check of a plan: who looked, what was found.
+create table plan_check (
+  county text not null,
+  id uuid not null,
+  plan_id uuid not null,
+  checked_on date not null,
+  checked_by uuid,
+  checked_by_name text not null,
+  found text not null,
+  recorded_at timestamptz not null,
+  primary key (county, id),
+  foreign key (county, plan_id) references household_plan (county, id)
+);
+create index plan_check_by_plan on plan_check (county, plan_id, checked_on desc);
+
 -- Each change to a file: what happened when, when we learned it, who wrote it, why, before and after.
 -- The file as of a past day is today's rows with later changes taken back, newest first.
+-- Rows without changes have been as they are since their own day (since); an import writes none for
+-- the rows it adds.
 create table file_change (
   county text not null,
   id uuid not null,
@@ -212,19 +242,25 @@ create table file_change (
   recorded_by uuid,
   recorded_by_name text not null,
   reason text,
-  -- {"table":"resident","id":…,"before":{…}|null,"after":{…}|null} for each row touched
+  -- [{"table":"resident","id":…,"before":{changed columns}|null when added,"after":{…}}]
   changes jsonb not null,
+  -- ids of all rows in changes
+  touched uuid[] not null,
   undoes uuid,
   primary key (county, id),
   foreign key (county, household_id) references household (county, id)
 );
 create index file_change_by_household on file_change (county, household_id, happened_on, recorded_at);
+create index file_change_by_day on file_change (county, happened_on);
+create index file_change_by_row on file_change using gin (touched);
 
 -- Two residents that may be one person; decided by a person, never by the program.
 create table duplicate_pair (
   county text not null,
   id uuid not null,
+  -- of resident b, the one that came later
   area_code text collate "C" not null,
+  county_a text not null,
   resident_a uuid not null,
   resident_b uuid not null,
   why text not null check (why in ('same_identity', 'same_name_birth_near')),
@@ -236,4 +272,5 @@ create table duplicate_pair (
   primary key (county, id)
 );
 create unique index duplicate_pair_once on duplicate_pair (county, resident_a, resident_b);
+create index duplicate_pair_of_b on duplicate_pair (county, resident_b);
 create index duplicate_pair_open on duplicate_pair (county, area_code) where state = 'open';

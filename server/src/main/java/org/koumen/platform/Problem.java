@@ -231,18 +231,130 @@ public enum Problem {
       "请重新编制方案。",
       "Prepare a new plan."),
 
-// workforce
+  // workforce
 
-// registry
+  // registry
 
-// request
+  // request
 
-// visit
+  // visit
 
-// ledger
+  // ledger
 
-// exchange
-;
+  // exchange
+  EXPORT_GONE(
+      "export-gone",
+      HttpStatus.GONE,
+      "导出文件已按保存期限清除",
+      "The exported file has been cleared after its retention time",
+      "请重新导出。",
+      "Export again."),
+  FILE_EMPTY(
+      "file-empty",
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "文件是空的",
+      "The file is empty",
+      "请检查是否选错文件；可下载模板对照填写。",
+      "Check that it is the right file; a template can be downloaded."),
+  FILE_GONE(
+      "file-gone",
+      HttpStatus.GONE,
+      "导入文件已按保存期限清除",
+      "The imported file has been cleared after its retention time",
+      "请重新上传原文件。",
+      "Upload the file again."),
+  HEADER_INCOMPLETE(
+      "header-incomplete",
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "第 {row} 行是表头，但缺少列：{columns}",
+      "Row {row} is the header, but these columns are missing: {columns}",
+      "请补上缺少的列，或把列名改成模板里的名称。",
+      "Add the missing columns, or name them as in the template."),
+  HEADER_NOT_FOUND(
+      "header-not-found",
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "前 30 行里没有找到表头",
+      "No header was found in the first 30 rows",
+      "表头至少要有：{columns}。可下载模板对照填写。",
+      "The header needs at least: {columns}. A template can be downloaded."),
+  IMPORT_KIND_UNKNOWN(
+      "import-kind-unknown",
+      HttpStatus.BAD_REQUEST,
+      "不能导入或导出“{kind}”",
+      "{kind} cannot be imported or exported",
+      "请选择住户、人员、单位、区划或诉求。",
+      "Choose households, staff, units, areas or requests."),
+  NOT_A_WORKBOOK(
+      "not-a-workbook",
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "这不是 Excel 工作簿或文本表格（{what}）",
+      "This is neither an Excel workbook nor a text table ({what})",
+      "请在原软件中另存为 .xlsx 或 CSV 后再上传。",
+      "Save it as .xlsx or CSV in the program it comes from, then upload again."),
+  REASON_NEEDED(
+      "reason-needed",
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "导出完整号码需要写明理由",
+      "Exporting full numbers needs a reason",
+      "请写明用途，至少 4 个字；理由会记入查阅记录。",
+      "State the purpose in at least 4 characters; it is kept in the log."),
+  SHEET_TOO_LONG(
+      "sheet-too-long",
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "超过 {limit} 行",
+      "More than {limit} rows",
+      "请拆成几个文件分别导入。",
+      "Split it into several files."),
+  SHEET_TOO_WIDE(
+      "sheet-too-wide",
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "第 {row} 行超过 {limit} 列",
+      "Row {row} has more than {limit} columns",
+      "请删去多余的列后再导入。",
+      "Remove the surplus columns."),
+  TEXT_DAMAGED(
+      "text-damaged",
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "文本表格读到一半出错",
+      "The text table cannot be read to its end",
+      "请检查引号是否成对，或另存为 .xlsx 后再导入。",
+      "Check that quotes come in pairs, or save it as .xlsx."),
+  TEXT_ENCODING(
+      "text-encoding",
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "无法识别文字编码（像是 {guess}）",
+      "The encoding of the text is not known (it looks like {guess})",
+      "请另存为 UTF-8 或 GBK 编码的 CSV，或 .xlsx。",
+      "Save it as CSV in UTF-8 or GBK, or as .xlsx."),
+  WORKBOOK_DAMAGED(
+      "workbook-damaged",
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "工作簿已损坏或不完整",
+      "The workbook is damaged or incomplete",
+      "请重新下载或重新保存后再上传；没有写入任何不完整的行。",
+      "Fetch or save it again, then upload; no incomplete row was written."),
+  WORKBOOK_ENCRYPTED(
+      "workbook-encrypted",
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "工作簿设有密码",
+      "The workbook is protected by a password",
+      "请在 Excel 中去掉打开密码后再上传。",
+      "Remove the password in Excel, then upload."),
+  WORKBOOK_HOSTILE(
+      "workbook-hostile",
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "文件内容异常，已停止读取（{what}：{found}，上限 {limit}）",
+      "The file is abnormal and was not read on ({what}: {found}, limit {limit})",
+      "请确认文件来源；正常的表格可另存为新的 .xlsx 再试。",
+      "Check where the file comes from; a genuine table can be saved as a new .xlsx."),
+  WORKBOOK_OLD(
+      "workbook-old",
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "这是旧版 Excel 文件（.xls）",
+      "This is a workbook of the old kind (.xls)",
+      "请在 Excel 或 WPS 中另存为 .xlsx 后再上传。",
+      "Save it as .xlsx in Excel or WPS, then upload."),
+  ;
 
   private final String code;
   private final HttpStatus status;

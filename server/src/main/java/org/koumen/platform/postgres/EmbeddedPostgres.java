@@ -76,17 +76,24 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
   }
 
-  /** The database of a directory on which another program runs right now. */
-  public static Optional<PostgresAddress> running(Path directory) {
+  /** Whether a program, this one or another, runs on the directory right now. */
+  public static boolean inUse(Path directory) {
     var data = directory.toAbsolutePath().normalize();
     if (!Files.isDirectory(data)) {
-      return Optional.empty();
+      return false;
     }
     var free = DirectoryLock.take(data);
     free.ifPresent(DirectoryLock::close);
-    return free.isPresent()
-        ? Optional.empty()
-        : PostgresNotes.read(data).filter(notes -> notes.port() != 0).map(PostgresNotes::address);
+    return free.isEmpty();
+  }
+
+  /** The database of a directory on which a program runs right now. */
+  public static Optional<PostgresAddress> running(Path directory) {
+    return inUse(directory)
+        ? PostgresNotes.read(directory)
+            .filter(notes -> notes.port() != 0)
+            .map(PostgresNotes::address)
+        : Optional.empty();
   }
 
   private static EmbeddedPostgres launch(

@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -48,7 +50,7 @@ record PostgresCluster(Path directory, PostgresAccount account, PostgresBundle b
   private static void create(
       Path data, Path place, PostgresAccount account, PostgresBundle bundle, PostgresNotes notes)
       throws IOException {
-    var elsewhere = !account.reaches(data);
+    var elsewhere = !letIn(account, data);
     var home = elsewhere ? ELSEWHERE.resolve(UUID.randomUUID().toString()) : place;
     if (elsewhere) {
       Files.createDirectories(ELSEWHERE);
@@ -84,6 +86,23 @@ record PostgresCluster(Path directory, PostgresAccount account, PostgresBundle b
     if (elsewhere) {
       Files.createSymbolicLink(place, home);
     }
+  }
+
+  /** Lets PostgreSQL's account pass through our directory, not look around, if that is enough. */
+  private static boolean letIn(PostgresAccount account, Path data) throws IOException {
+    if (account.reaches(data)) {
+      return true;
+    }
+    var before = Files.getPosixFilePermissions(data);
+    var passable = EnumSet.copyOf(before);
+    passable.add(PosixFilePermission.GROUP_EXECUTE);
+    passable.add(PosixFilePermission.OTHERS_EXECUTE);
+    Files.setPosixFilePermissions(data, passable);
+    if (account.reaches(data)) {
+      return true;
+    }
+    Files.setPosixFilePermissions(data, before);
+    return false;
   }
 
   /**
