@@ -9,6 +9,7 @@ import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
@@ -22,6 +23,7 @@ import org.springframework.test.context.ContextConfiguration;
 @Documented
 @Inherited
 @SpringBootTest(classes = Koumen.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+@ActiveProfiles("test")
 @ContextConfiguration(initializers = SharedPostgres.class)
 @Import(KoumenTestSupport.class)
 public @interface KoumenTest {}

@@ -66,7 +66,7 @@ class FirstStart implements SmartLifecycle {
   @EventListener
   @Order(Ordered.LOWEST_PRECEDENCE)
   void ready(ApplicationReadyEvent event) {
-    if (environment.matchesProfiles("demo | test")
+    if (environment.matchesProfiles("demo | test | command")
         || !(event.getApplicationContext() instanceof ServletWebServerApplicationContext web)) {
       return;
     }

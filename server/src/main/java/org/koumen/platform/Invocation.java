@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
@@ -61,10 +60,11 @@ public record Invocation(String word, List<String> rest, Map<String, Object> pro
   }
 
   private int runCommand(SpringApplication application) {
-    application.setWebApplicationType(WebApplicationType.NONE);
     application.setAdditionalProfiles("command");
     var set = new HashMap<>(properties);
     set.put(COMMAND, word);
+    // The whole program, its doors included, but nobody can reach them.
+    set.put("server.port", -1);
     application.addInitializers(
         context ->
             context
