@@ -1,0 +1,90 @@
+package org.koumen.area;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.locationtech.jts.geom.Envelope;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Boundaries as they were given, in the coordinate system they were given in. */
+@Repository
+class BoundaryTable {
+  private final JdbcClient jdbc;
+  private final JsonMapper json;
+
+  BoundaryTable(JdbcClient jdbc, JsonMapper json) {
+    this.jdbc = jdbc;
+    this.json = json;
+  }
+
+  Optional<Boundary> find(AreaCode code) {
+    return jdbc.sql("select crs, geometry::text as geometry from area_boundary where code = :code")
+        .param("code", code.value())
+        .query((row, n) -> boundary(row))
+        .optional();
+  }
+
+  /** Boundaries of what lies right beneath an area. */
+  Map<AreaCode, Boundary> ofChildren(AreaCode parent) {
+    record Row(AreaCode code, Boundary boundary) {}
+    List<Row> rows =
+        jdbc.sql(
+                """
+                select b.code, b.crs, b.geometry::text as geometry
+                from area a
+                join area_boundary b on b.code = a.code
+                where a.parent = :parent
+                """)
+            .param("parent", parent.value())
+            .query((row, n) -> new Row(AreaCode.of(row.getString("code")), boundary(row)))
+            .list();
+    return rows.stream().collect(Collectors.toMap(Row::code, Row::boundary));
+  }
+
+  /** Keeps a boundary, and a place inside it with its area. */
+  void put(AreaCode code, Boundary boundary, Optional<UUID> by, Instant at) {
+    Envelope bounds = boundary.bounds();
+    jdbc.sql(
+            """
+            insert into area_boundary (code, crs, geometry, west, south, east, north, set_at, set_by)
+            values (:code, :crs, cast(:geometry as jsonb), :west, :south, :east, :north, :at, :by)
+            on conflict (code) do update
+              set crs = excluded.crs, geometry = excluded.geometry, west = excluded.west,
+                  south = excluded.south, east = excluded.east, north = excluded.north,
+                  set_at = excluded.set_at, set_by = excluded.set_by
+            """)
+        .param("code", code.value())
+        .param("crs", boundary.crs().name())
+        .param("geometry", json.writeValueAsString(boundary.toGeoJson()))
+        .param("west", bounds.getMinX())
+        .param("south", bounds.getMinY())
+        .param("east", bounds.getMaxX())
+        .param("north", bounds.getMaxY())
+        .param("at", at.atOffset(ZoneOffset.UTC))
+        .param("by", by.orElse(null))
+        .update();
+    Position inside = boundary.inside();
+    jdbc.sql("update area set longitude = :longitude, latitude = :latitude where code = :code")
+        .param("longitude", inside.longitude())
+        .param("latitude", inside.latitude())
+        .param("code", code.value())
+        .update();
+  }
+
+  private Boundary boundary(ResultSet row) throws SQLException {
+    Crs crs = Crs.valueOf(row.getString("crs"));
+    return switch (BoundaryReader.read(json.readTree(row.getString("geometry")), crs)) {
+      case BoundaryReader.Reading.Valid(Boundary boundary) -> boundary;
+      case BoundaryReader.Reading.Invalid(BoundaryFlaw flaw, String where) ->
+          throw new IllegalStateException("a stored boundary is not valid: " + flaw + " " + where);
+    };
+  }
+}
