@@ -1,0 +1,137 @@
+package org.koumen.registry;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.koumen.registry.sql.IntakeTable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Puts whole households on the register by COPY: for imports, where the caller has read and checked
+ * the rows, and for invented places.
+ *
+ * <p>No {@code file_change} is written: the rows themselves say since when they hold, when they
+ * were recorded and where they come from.
+ */
+@Component
+public class RegistryIntake {
+  private final IntakeTable table;
+  private final Sealing sealing;
+
+  RegistryIntake(IntakeTable table, Sealing sealing) {
+    this.table = table;
+    this.sealing = sealing;
+  }
+
+  /**
+   * What came of a batch.
+   *
+   * @param takenIdentities residents whose identity number another resident already has; they are
+   *     on the register and wait as duplicates for somebody to decide
+   */
+  public record Taken(int premises, int households, int residents, List<UUID> takenIdentities) {}
+
+  /** A resident with everything that its row keeps, sealed and spelled. */
+  public record SealedResident(
+      NewResident it,
+      NewHousehold household,
+      Pinyin.Spelling spelling,
+      Sealing.SealedIdentity identity,
+      Sealing.SealedPhone phone)
+      implements HouseholdDigest.Person {
+
+    @Override
+    public PersonName name() {
+      return it.name();
+    }
+
+    @Override
+    public Relation relation() {
+      return it.relation();
+    }
+
+    @Override
+    public ResidentState state() {
+      return it.state();
+    }
+
+    @Override
+    public java.time.@Nullable LocalDate bornOn() {
+      return it.bornOn();
+    }
+
+    @Override
+    public List<String> languages() {
+      return it.languages();
+    }
+
+    @Override
+    public byte @Nullable [] phoneTailIndex() {
+      return phone.tailIndex();
+    }
+  }
+
+  /** A household with its digest and its people. */
+  public record DigestedHousehold(
+      NewHousehold it, HouseholdDigest digest, List<SealedResident> residents) {}
+
+  /**
+   * Seals, spells and digests a household: the part that needs no database and may run on several
+   * threads.
+   */
+  public DigestedHousehold digest(NewHousehold household) {
+    List<SealedResident> residents = new ArrayList<>(household.residents().size());
+    for (NewResident resident : household.residents()) {
+      residents.add(
+          new SealedResident(
+              resident,
+              household,
+              Pinyin.of(resident.name()),
+              sealing.seal(resident.identity()),
+              sealing.seal(resident.phone())));
+    }
+    return new DigestedHousehold(
+        household,
+        HouseholdDigest.of(
+            household.premises().key(),
+            household.number(),
+            household.kind(),
+            household.state(),
+            residents),
+        residents);
+  }
+
+  /**
+   * Adds households in the caller's transaction, in batches of up to some ten thousand.
+   *
+   * <p>The caller makes sure that no premises that are not {@code premisesKnown} share village and
+   * {@link AddressKey} with others.
+   *
+   * @param source where the rows come from, such as {@code import:…}
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Taken add(Collection<DigestedHousehold> households, String source, Instant recordedAt) {
+    Set<UUID> seen = new HashSet<>();
+    List<NewPremises> premises = new ArrayList<>();
+    List<SealedResident> residents = new ArrayList<>();
+    for (DigestedHousehold household : households) {
+      if (!household.it().premisesKnown() && seen.add(household.it().premises().id())) {
+        premises.add(household.it().premises());
+      }
+      residents.addAll(household.residents());
+    }
+    table.addPremises(premises, source, recordedAt);
+    table.addHouseholds(households, source, recordedAt);
+    table.addResidents(residents, source, recordedAt);
+    table.addCare(households.stream().map(DigestedHousehold::it).toList(), recordedAt);
+    List<UUID> taken = table.claimIdentities(residents, recordedAt);
+    return new Taken(premises.size(), households.size(), residents.size(), taken);
+  }
+}
