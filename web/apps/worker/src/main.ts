@@ -1,0 +1,44 @@
+import '@koumen/ui/tokens.css'
+import 'vant/es/button/style'
+import 'vant/es/dialog/style'
+import 'vant/es/popup/style'
+import 'vant/es/pull-refresh/style'
+import 'vant/es/switch/style'
+import '@koumen/phone/phone.css'
+import { localeKey } from '@koumen/ui'
+import { applyPreferences, locale } from '@koumen/phone'
+import { createPinia } from 'pinia'
+import { createApp, watch } from 'vue'
+import App from './App.vue'
+import { listenToApi } from './api'
+import { i18n } from './i18n'
+import { deliver, heardFromServer, traffic, watchPocket, watchSignal } from './outbox/outbox'
+import { router } from './router'
+import { useSession } from './session/session'
+
+applyPreferences()
+
+const app = createApp(App).use(createPinia()).use(i18n).provide(localeKey, locale)
+const session = useSession()
+
+listenToApi({
+  onSignInNeeded: () => session.expired(),
+  onReached: heardFromServer,
+})
+watchSignal()
+watch(
+  () => session.owner,
+  (owner) => {
+    if (owner) watchPocket(owner)
+  },
+  { immediate: true },
+)
+watch(
+  () => session.state,
+  (state) => {
+    traffic.signedOut = state === 'out'
+    if (state === 'in') void deliver()
+  },
+)
+
+app.use(router).mount('#app')

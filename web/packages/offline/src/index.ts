@@ -1,0 +1,5 @@
+export { uuid7 } from './uuid7'
+export { Pocket } from './pocket'
+export type { Draft, Parcel, Receipt, Refusal } from './pocket'
+export { Outbox } from './outbox'
+export type { Delivery, Outcome, Send } from './outbox'
