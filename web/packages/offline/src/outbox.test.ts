@@ -65,9 +65,7 @@ describe('outbox', () => {
     const ids: string[] = []
     const lossy = new Outbox<Body, Answer>(pocket, async (parcel) => {
       ids.push(parcel.id)
-      return ids.length === 1
-        ? { kind: 'unreachable' }
-        : { kind: 'taken', answer: { number: '1' } }
+      return ids.length === 1 ? { kind: 'unreachable' } : { kind: 'taken', answer: { number: '1' } }
     })
     await lossy.deliver('li')
     await lossy.deliver('li')

@@ -39,7 +39,8 @@ export const en: Messages = {
     none: 'No visits are due today',
     noneText: 'You can search for any household and drop by.',
     nothing: 'Nothing found for “{q}”',
-    nothingText: 'Try a name, pinyin initials, a building or door number. You see only your own grid.',
+    nothingText:
+      'Try a name, pinyin initials, a building or door number. You see only your own grid.',
     refresh: 'Read again',
     readAt: 'read {time}',
     offline: 'No signal, the list cannot be read',
@@ -80,7 +81,12 @@ export const en: Messages = {
   reveal: {
     title: 'See the phone number of {name}',
     why: 'Why do you need it',
-    reasons: ['To agree on a time', 'Nobody home, call instead', 'To handle a request', 'Emergency'],
+    reasons: [
+      'To agree on a time',
+      'Nobody home, call instead',
+      'To handle a request',
+      'Emergency',
+    ],
     other: 'Another reason',
     otherHint: 'Say clearly why',
     note: 'Your name, the time and the reason are logged; the household can ask to see them.',
@@ -148,7 +154,8 @@ export const en: Messages = {
     outbox: 'Not sent yet',
     outboxLead: 'Sent in order, kept on the phone until then.',
     send: 'Send now',
-    others: '{n} visits of another account wait on this phone; their writer must sign in to send them.',
+    others:
+      '{n} visits of another account wait on this phone; their writer must sign in to send them.',
     today: 'Visits today',
     none: 'No visits today yet',
     noneText: 'Visits you record appear here.',

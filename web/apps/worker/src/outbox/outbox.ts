@@ -80,10 +80,7 @@ export async function deliver(): Promise<void> {
 export async function post(body: VisitBody, label: string, subject: string): Promise<void> {
   const owner = useSession().owner
   if (!owner) throw new Error('nobody has signed in on this phone')
-  await pocket.post(
-    { id: body.id, owner, kind: 'visit', label, body, madeAt: Date.now() },
-    subject,
-  )
+  await pocket.post({ id: body.id, owner, kind: 'visit', label, body, madeAt: Date.now() }, subject)
   await read(owner)
   void deliver()
 }

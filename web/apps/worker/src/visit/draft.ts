@@ -17,9 +17,13 @@ export interface KeptForm {
 }
 
 /** The form of one household, kept on the phone from the first key until sent or thrown away. */
-export function useDraft(owner: string, householdId: string): KeptForm {
-  const subject = `visit:${householdId}`
-  const form = ref<VisitForm>({ ...emptyForm })
+export function useDraft(
+  owner: string,
+  household: { county: string; id: string; address: string },
+): KeptForm {
+  const subject = `visit:${household.id}`
+  const empty = { ...emptyForm, county: household.county, address: household.address }
+  const form = ref<VisitForm>({ ...empty })
   const id = ref(uuid7())
   const keptAt = ref<number>()
   const resumed = ref(false)
@@ -29,7 +33,7 @@ export function useDraft(owner: string, householdId: string): KeptForm {
     .draft<VisitForm>(owner, subject)
     .then((draft) => {
       if (draft) {
-        form.value = { ...emptyForm, ...draft.form }
+        form.value = { ...empty, ...draft.form }
         id.value = draft.id
         keptAt.value = draft.keptAt
         resumed.value = true
@@ -55,7 +59,7 @@ export function useDraft(owner: string, householdId: string): KeptForm {
   async function forget() {
     holding = true
     await pocket.dropDraft(owner, subject)
-    form.value = { ...emptyForm }
+    form.value = { ...empty }
     id.value = uuid7()
     keptAt.value = undefined
     resumed.value = false

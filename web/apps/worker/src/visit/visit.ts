@@ -51,6 +51,9 @@ export interface VisitRow {
 
 /** The form as it is being filled. */
 export interface VisitForm {
+  /** The household in one line, so that the draft is known without a signal. */
+  address: string
+  county: string
   outcome?: VisitOutcome
   note: string
   /** `2026-11-22T14:30`; empty means now. */
@@ -63,6 +66,8 @@ export interface VisitForm {
 }
 
 export const emptyForm: Readonly<VisitForm> = {
+  address: '',
+  county: '',
   note: '',
   at: '',
   raises: false,
