@@ -3,16 +3,23 @@ package org.koumen.access;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.koumen.platform.KoumenProperties;
 import org.koumen.platform.Problem;
 import org.koumen.platform.ProblemBody;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
@@ -20,6 +27,8 @@ import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -58,6 +67,7 @@ class AccessConfiguration implements WebMvcConfigurer {
       HttpSecurity http,
       SignInDesk desk,
       JsonMapper json,
+      KoumenProperties properties,
       ObjectProvider<ClientRegistrationRepository> providers)
       throws Exception {
     http.authorizeHttpRequests(
@@ -71,10 +81,8 @@ class AccessConfiguration implements WebMvcConfigurer {
                     .requestMatchers("/actuator/**")
                     .access(
                         (authentication, context) ->
-                            new org.springframework.security.authorization.AuthorizationDecision(
-                                authentication.get() != null
-                                    && authentication.get().getPrincipal() instanceof Actor actor
-                                    && actor.may(Permission.SETTINGS_WRITE)))
+                            new AuthorizationDecision(
+                                mayMonitor(authentication.get(), context.getRequest(), properties)))
                     .requestMatchers("/v3/**")
                     .permitAll()
                     .anyRequest()
@@ -95,11 +103,7 @@ class AccessConfiguration implements WebMvcConfigurer {
             headers ->
                 headers
                     .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
-                    .referrerPolicy(
-                        policy ->
-                            policy.policy(
-                                org.springframework.security.web.header.writers
-                                    .ReferrerPolicyHeaderWriter.ReferrerPolicy.SAME_ORIGIN)))
+                    .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
         .addFilterBefore(new SessionFilter(desk), UsernamePasswordAuthenticationFilter.class)
         .exceptionHandling(
             handling ->
@@ -110,9 +114,7 @@ class AccessConfiguration implements WebMvcConfigurer {
                     .accessDeniedHandler(
                         (request, response, problem) ->
                             write(
-                                problem
-                                        instanceof
-                                        org.springframework.security.web.csrf.CsrfException
+                                problem instanceof CsrfException
                                     ? Problem.CSRF
                                     : Problem.NO_PERMISSION,
                                 request,
@@ -122,6 +124,23 @@ class AccessConfiguration implements WebMvcConfigurer {
       http.oauth2Login(login -> login.loginPage("/desk/sign-in").successHandler(oidcSuccess(desk)));
     }
     return http.build();
+  }
+
+  /** A monitoring system with the configured token, or somebody who may change settings. */
+  private static boolean mayMonitor(
+      @Nullable Authentication authentication,
+      HttpServletRequest request,
+      KoumenProperties properties) {
+    String token = properties.metricsToken();
+    String shown = request.getHeader(HttpHeaders.AUTHORIZATION);
+    if (token != null && shown != null) {
+      return MessageDigest.isEqual(
+          ("Bearer " + token).getBytes(StandardCharsets.UTF_8),
+          shown.getBytes(StandardCharsets.UTF_8));
+    }
+    return authentication != null
+        && authentication.getPrincipal() instanceof Actor actor
+        && actor.may(Permission.SETTINGS_WRITE);
   }
 
   private static AuthenticationSuccessHandler oidcSuccess(SignInDesk desk) {

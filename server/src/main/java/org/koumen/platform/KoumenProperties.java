@@ -14,13 +14,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param zone zone of the jurisdiction
  * @param keyFile file of the keys for sealing; {@code <data>/keys} when absent
  * @param publicUrl address under which people reach the program, for links it prints
+ * @param metricsToken bearer token with which a monitoring system may read the metrics; none may
+ *     when absent
  */
 @ConfigurationProperties("koumen")
 public record KoumenProperties(
     @DefaultValue(".koumen/data") Path data,
     @DefaultValue("Asia/Shanghai") ZoneId zone,
     @Nullable Path keyFile,
-    @Nullable String publicUrl) {
+    @Nullable String publicUrl,
+    @Nullable String metricsToken) {
 
   /** Where the keys lie. */
   public Path keys() {
