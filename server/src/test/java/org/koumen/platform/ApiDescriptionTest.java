@@ -14,8 +14,8 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The description that the TypeScript types are made from is the one the program gives. Run with {@code
- * -Dapi=write} to write it anew after a change of an endpoint.
+ * The description that the TypeScript types are made from is the one the program gives. Run with
+ * {@code -Dapi=write} to write it anew after a change of an endpoint.
  */
 @KoumenTest
 class ApiDescriptionTest {
