@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.koumen.platform.KoumenProperties;
 import org.koumen.platform.Problem;
 import org.koumen.platform.ProblemBody;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,6 +33,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Who gets in at the door. */
@@ -41,6 +43,13 @@ class AccessConfiguration implements WebMvcConfigurer {
       "default-src 'self'; img-src 'self' data: blob: https:; style-src 'self' 'unsafe-inline';"
           + " worker-src 'self' blob:; connect-src 'self' https:; frame-ancestors 'none'; base-uri"
           + " 'self'; form-action 'self'; object-src 'none'";
+
+  static {
+    // Handed in by the interceptor, never sent by a client.
+    SpringDocUtils.getConfig()
+        .addRequestWrapperToIgnore(Actor.class, Scope.class)
+        .replaceWithClass(JsonNode.class, Object.class);
+  }
 
   private final AccessInterceptor interceptor = new AccessInterceptor();
 
