@@ -6,6 +6,7 @@ import './styles/desk.css'
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import App from './app/App.vue'
+import './app/theme'
 import { router } from './app/router'
 import { i18n } from './i18n'
 

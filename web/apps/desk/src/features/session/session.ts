@@ -3,13 +3,16 @@ import { ProblemError } from '@koumen/api-client'
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
 import { api, onSignInNeeded } from '../../app/api'
-import { switchLocale } from '../../i18n'
+import type { Locale } from '@koumen/domain'
+import { forgetDrafts } from '../../app/draft'
+import { currentLocale, switchLocale } from '../../i18n'
 
 /** Who sits at this desk and what they may do. */
 export const useSession = defineStore('session', () => {
   const me = ref<Me>()
   const asked = ref(false)
   const permissions = computed(() => new Set(me.value?.permissions))
+  const locale = computed(currentLocale)
 
   function take(next: Me) {
     me.value = next
@@ -34,7 +37,14 @@ export const useSession = defineStore('session', () => {
 
   async function signOut(): Promise<void> {
     await api.delete('/api/session')
+    forgetDrafts()
     me.value = undefined
+  }
+
+  /** Switches at once; the account remembers the choice. */
+  async function useLocale(next: Locale): Promise<void> {
+    switchLocale(next)
+    if (me.value) await api.put('/api/session/locale', { locale: next })
   }
 
   function may(permission: string): boolean {
@@ -42,5 +52,5 @@ export const useSession = defineStore('session', () => {
   }
 
   onSignInNeeded(() => (me.value = undefined))
-  return { me, resume, signIn, signOut, may, take }
+  return { me, locale, resume, signIn, signOut, useLocale, may, take }
 })

@@ -1,0 +1,22 @@
+import type { TextKey } from '../i18n'
+
+/** A page of the top bar, shown to whoever has one of its permissions. */
+export interface Place {
+  path: string
+  text: TextKey
+  any?: string[]
+}
+
+export const places: Place[] = [
+  { path: '/', text: 'shell.today' },
+  { path: '/households', text: 'shell.households', any: ['HOUSEHOLD_READ'] },
+  { path: '/requests', text: 'shell.requests', any: ['REQUEST_READ', 'REQUEST_HANDLE'] },
+  { path: '/duplicates', text: 'shell.duplicates', any: ['DUPLICATE_DECIDE'] },
+  { path: '/statistics', text: 'shell.statistics', any: ['STATISTICS_READ'] },
+  { path: '/ledger', text: 'shell.ledger', any: ['LEDGER_READ'] },
+  { path: '/map', text: 'shell.map', any: ['AREA_READ'] },
+  { path: '/workforce', text: 'shell.workforce', any: ['WORKFORCE_READ'] },
+  { path: '/exchange', text: 'shell.exchange', any: ['IMPORT', 'EXPORT'] },
+  { path: '/access', text: 'shell.access', any: ['ACCESS_ADMIN'] },
+  { path: '/audit', text: 'shell.audit', any: ['AUDIT_READ'] },
+]

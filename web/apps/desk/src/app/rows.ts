@@ -1,0 +1,78 @@
+import { asProblem, isAbort, type Page, type Problem, type Query } from '@koumen/api-client'
+import { onScopeDispose, ref, shallowRef, watch } from 'vue'
+import { currentLocale } from '../i18n'
+import { api } from './api'
+import { useShown } from './shown'
+
+/**
+ * A list read page by page; typing waits a moment, a newer question cancels the older one. A list
+ * that comes back to the screen keeps its rows and its place unless the question has changed.
+ */
+export function useRows<Row>(
+  path: string,
+  question: () => Query | undefined,
+  options: { wait?: number } = {},
+) {
+  const rows = shallowRef<Row[]>([])
+  const total = ref<number>()
+  const next = ref<string | null>(null)
+  const loading = ref(true)
+  const problem = shallowRef<Problem>()
+  let running: AbortController | undefined
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let answered = ''
+
+  const asking = () => JSON.stringify(question() ?? null)
+
+  async function read(after?: string) {
+    const asked = question()
+    running?.abort()
+    answered = asking()
+    if (!asked) {
+      rows.value = []
+      loading.value = false
+      return
+    }
+    const mine = (running = new AbortController())
+    loading.value = true
+    try {
+      const page = await api.get<Page<Row>>(path, {
+        query: { ...asked, after },
+        signal: mine.signal,
+      })
+      if (mine.signal.aborted) return
+      rows.value = after ? [...rows.value, ...page.rows] : page.rows
+      next.value = page.next ?? null
+      if (!after) total.value = page.total ?? undefined
+      problem.value = undefined
+    } catch (thrown) {
+      if (mine.signal.aborted || isAbort(thrown)) return
+      problem.value = asProblem(thrown, currentLocale())
+    } finally {
+      if (running === mine) loading.value = false
+    }
+  }
+
+  async function more() {
+    if (next.value && !loading.value) await read(next.value)
+  }
+
+  const shown = useShown(() => {
+    if (answered !== asking()) void read()
+  })
+  watch(
+    asking,
+    (_, before) => {
+      clearTimeout(timer)
+      if (!shown.value) return
+      if (before === undefined) void read()
+      else timer = setTimeout(() => void read(), options.wait ?? 120)
+    },
+    { immediate: true },
+  )
+  onScopeDispose(() => {
+    clearTimeout(timer)
+    running?.abort()
+  })
+  return { rows, total, next, loading, problem, more, reload: () => read() }
+}

@@ -1,0 +1,45 @@
+import { spoken, type Both, type Locale } from '@koumen/domain'
+
+const actions: Record<string, Both> = {
+  'session.opened': ['登录', 'Signed in'],
+  'account.invited': ['新增账号', 'Invited an account'],
+  'account.set-up': ['设好密码', 'Set up the account'],
+  'account.link-renewed': ['重发设置链接', 'Renewed a setup link'],
+  'account.closed': ['停用账号', 'Closed an account'],
+  'account.locked': ['连续输错，账号锁定', 'Locked after wrong sign-ins'],
+  'account.password-changed': ['修改密码', 'Changed the password'],
+  'account.totp-enrolled': ['开启两步登录', 'Turned the second step on'],
+  'account.totp-dropped': ['关闭两步登录', 'Turned the second step off'],
+  'account.granted': ['授予角色', 'Granted a role'],
+  'account.grant-ended': ['收回角色', 'Ended a role'],
+  'account.oidc-linked': ['关联统一身份', 'Linked a single sign-on'],
+  'role.put': ['修改角色', 'Changed a role'],
+  'setting.changed': ['修改设置', 'Changed a setting'],
+  'unit.added': ['新增单位', 'Added a unit'],
+  'unit.changed': ['修改单位', 'Changed a unit'],
+  'unit.closed': ['撤销单位', 'Closed a unit'],
+  'import.started': ['开始导入', 'Started an import'],
+  'import.done': ['完成导入', 'Finished an import'],
+  'export.started': ['开始导出', 'Started an export'],
+  'export.done': ['完成导出', 'Finished an export'],
+  'export.fetched': ['下载导出文件', 'Fetched an export'],
+}
+
+const fields: Record<string, Both> = {
+  identity: ['身份证号', 'Identity number'],
+  phone: ['电话', 'Phone'],
+  file: ['住户档案', 'Household file'],
+  list: ['名单', 'List'],
+}
+
+/** What was done, in words. */
+export function actionName(action: string, locale: Locale): string {
+  const both = actions[action]
+  return both ? spoken(both, locale) : action.replace(/[.-]/g, ' ')
+}
+
+/** What was seen, in words. */
+export function fieldName(field: string, locale: Locale): string {
+  const both = fields[field]
+  return both ? spoken(both, locale) : field
+}

@@ -1,0 +1,20 @@
+export const audit = {
+  title: ['审计', 'Audit'],
+  did: ['做了什么', 'What was done'],
+  looked: ['谁看过档案', 'Who looked at files'],
+  when: ['时间', 'When'],
+  who: ['谁', 'Who'],
+  what: ['做了什么', 'What'],
+  subject: ['对象', 'Subject'],
+  where: ['区域', 'Where'],
+  details: ['详情', 'Details'],
+  fields: ['看了哪些内容', 'What was seen'],
+  reason: ['说明的原因', 'Reason given'],
+  none: ['还没有记录', 'No entries yet'],
+  noneHint: [
+    '登录、授权、设置、导入导出，以及每次查看档案，都会记在这里。',
+    'Sign-ins, grants, settings, imports, exports and every look at a file are written down here.',
+  ],
+  system: ['系统', 'The system'],
+  openFile: ['打开住户档案', 'Open the household file'],
+} as const
