@@ -232,6 +232,41 @@ public enum Problem {
       "Prepare a new plan."),
 
   // workforce
+  POST_HELD(
+      "post-held",
+      HttpStatus.CONFLICT,
+      "{name} 在这段时间已担任这个岗位",
+      "{name} already holds this post in that time",
+      "请先结束原岗位，或改日期。",
+      "End that post first, or choose other dates."),
+  STAFF_CODE_TAKEN(
+      "staff-code-taken",
+      HttpStatus.CONFLICT,
+      "工号 {code} 已被使用",
+      "The staff number {code} is taken",
+      "请核对工号，或查找已有人员。",
+      "Check the number, or look the person up."),
+  STAFF_NOT_SERVING(
+      "staff-not-serving",
+      HttpStatus.CONFLICT,
+      "此人在 {day} 不在岗",
+      "This person does not serve on {day}",
+      "请改日期，或先恢复在岗。",
+      "Choose another date, or take them back into service first."),
+  UNIT_CODE_TAKEN(
+      "unit-code-taken",
+      HttpStatus.CONFLICT,
+      "单位代码 {code} 已被使用",
+      "The unit code {code} is taken",
+      "请换一个代码，或查找已有单位。",
+      "Choose another code, or look the unit up."),
+  UNIT_IN_USE(
+      "unit-in-use",
+      HttpStatus.CONFLICT,
+      "这个单位还有 {staff} 人在岗",
+      "{staff} people still serve in this unit",
+      "请先把人员转到其他单位。",
+      "Move them to another unit first."),
 
   // registry
 
