@@ -2,7 +2,8 @@ import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 
-const server = process.env['KOUMEN_SERVER'] ?? 'http://127.0.0.1:7700'
+// While developing, calls go to a server started with `./koumen demo --port 8080`.
+const server = process.env['KOUMEN_URL'] ?? 'http://localhost:8080'
 
 export default defineConfig({
   base: '/worker/',

@@ -1,4 +1,3 @@
-export { uuid7 } from './uuid7'
 export { Pocket } from './pocket'
 export type { Draft, Parcel, Receipt, Refusal } from './pocket'
 export { Outbox } from './outbox'

@@ -15,9 +15,12 @@ export interface HouseholdRow {
 }
 
 /** A household that is due, why and since when. */
-export interface RoundRow extends HouseholdRow {
-  reason: string
-  dueSince: string
+export interface RoundStop extends HouseholdRow {
+  reason: 'never' | 'red' | 'yellow' | 'green' | 'usual'
+  dueOn: string
+  /** How often nobody was home since it fell due, and when last. */
+  misses: number
+  lastMissOn?: string | null
 }
 
 /** A household in one line: 王建国 · 3 号楼 2 单元 501. */

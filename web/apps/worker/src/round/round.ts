@@ -3,7 +3,7 @@ import { preferences } from '@koumen/phone'
 import { defineStore } from 'pinia'
 import { ref } from 'vue'
 import { api } from '../api'
-import type { HouseholdRow, RoundRow } from './households'
+import type { HouseholdRow, RoundStop } from './households'
 
 interface Opened {
   row: Pick<HouseholdRow, 'id' | 'headName' | 'address' | 'number'>
@@ -12,7 +12,9 @@ interface Opened {
 
 /** Today's round and the last search, held while the app is open. */
 export const useRound = defineStore('round', () => {
-  const due = ref<RoundRow[]>()
+  const due = ref<RoundStop[]>()
+  const total = ref(0)
+  const next = ref<string | null>(null)
   const readAt = ref<Date>()
   const reading = ref(false)
   const problem = ref<Problem>()
@@ -25,11 +27,16 @@ export const useRound = defineStore('round', () => {
   const opened = new Map<string, Opened>()
   let search: AbortController | undefined
 
-  async function read(): Promise<void> {
+  /** Reads the round anew, or the part that follows what is shown. */
+  async function read(after?: string): Promise<void> {
     reading.value = true
     try {
-      const page = await api.get<Page<RoundRow>>('/api/worker/round')
-      due.value = page.rows
+      const page = await api.get<Page<RoundStop>>('/api/worker/round', {
+        query: { after, limit: 30 },
+      })
+      due.value = after ? [...(due.value ?? []), ...page.rows] : page.rows
+      next.value = page.next
+      total.value = page.total ?? due.value.length
       readAt.value = new Date()
       problem.value = undefined
     } catch (thrown) {
@@ -83,6 +90,8 @@ export const useRound = defineStore('round', () => {
 
   return {
     due,
+    total,
+    next,
     readAt,
     reading,
     problem,

@@ -1,4 +1,4 @@
-import { uuid7 } from '@koumen/offline'
+import { uuid7 } from '@koumen/domain'
 import { ref, watch, type Ref } from 'vue'
 import { pocket } from '../outbox/outbox'
 import { emptyForm, type VisitForm } from './visit'

@@ -1,4 +1,4 @@
-import { uuid7 } from '@koumen/offline'
+import { uuid7 } from '@koumen/domain'
 import { emptyForm, type VisitBody, type VisitForm } from './visit'
 
 export type Field = 'outcome' | 'at' | 'kind' | 'text' | 'reporterPhone'
