@@ -57,7 +57,8 @@ create table household (
   primary key (county, id),
   foreign key (county, premises_id) references premises (county, id)
 );
-create index household_by_area on household (county, area_code, id);
+-- state and people go along so that areas are counted from the index alone
+create index household_by_area on household (county, area_code, id) include (state, people);
 create index household_by_premises on household (county, premises_id);
 create index household_by_number on household (county, number) where number is not null;
 create index household_search on household using gin (search) with (gin_pending_list_limit = 1024);

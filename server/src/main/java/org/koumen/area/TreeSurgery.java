@@ -35,6 +35,15 @@ class TreeSurgery {
     return record(AreaChange.Kind.ADDED, Optional.empty(), Optional.of(area), note, Map.of());
   }
 
+  /** Another name, if it is one. */
+  void renameIfOther(Area area, String name, ChangeNote note) {
+    if (!name.equals(area.name())) {
+      areas.rename(area.code(), name);
+      Area after = new Area(area.code(), name, area.setting(), area.since());
+      record(AreaChange.Kind.RENAMED, Optional.of(area), Optional.of(after), note, Map.of());
+    }
+  }
+
   /** Another code for an area; everything beneath goes along. */
   AreaChange recode(Area area, AreaCode to, String name, ChangeNote note) {
     areas.lockSubtree(area.code());

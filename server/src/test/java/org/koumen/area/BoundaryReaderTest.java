@@ -12,6 +12,9 @@ class BoundaryReaderTest {
   private static final String SQUARE =
       "[[101.70,36.60],[101.72,36.60],[101.72,36.62],[101.70,36.62],[101.70,36.60]]";
 
+  private static final String INNER =
+      "[[101.705,36.605],[101.71,36.605],[101.71,36.61],[101.705,36.61],[101.705,36.605]]";
+
   @Test
   void a_polygon_and_several_are_read_and_written_as_they_were() {
     String polygon = "{\"type\":\"Polygon\",\"coordinates\":[" + SQUARE + "]}";
@@ -73,7 +76,7 @@ class BoundaryReaderTest {
             + ",[[105,36.6],[105.1,36.6],[105.1,36.7],[105,36.6]]]}",
         BoundaryFlaw.HOLE_OUTSIDE);
     flawed(
-        "{\"type\":\"MultiPolygon\",\"coordinates\":[[" + SQUARE + "],[" + SQUARE + "]]}",
+        "{\"type\":\"MultiPolygon\",\"coordinates\":[[" + SQUARE + "],[" + INNER + "]]}",
         BoundaryFlaw.OVERLAPS_ITSELF);
     ring(
         "[" + "[101.7,36.6],".repeat(BoundaryReader.MAX_POINTS + 1) + "[101.7,36.6]]",
