@@ -42,6 +42,7 @@ create index request_by_time on request (county, received_at desc, id desc);
 create index request_due on request (county, due_at, id) where state in ('received', 'dispatched');
 create index request_by_unit on request (county, lead_unit_id, received_at desc, id desc) where lead_unit_id is not null;
 create index request_by_household on request (county, household_id) where household_id is not null;
+create index request_by_number on request (county, number);
 create unique index request_by_origin on request (county, origin, origin_number) where origin is not null;
 
 -- What was said, as it was said, and the pairs of characters by which it is found. Written once.

@@ -19,18 +19,38 @@ public class LedgerBook {
     this.jurisdiction = jurisdiction;
   }
 
-  /** Adds one fact's share to one figure. */
+  /**
+   * Adds one fact's share to one figure.
+   *
+   * @return by which {@link #takeBack} finds it again
+   */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void record(
+  public UUID record(
       String county, String areaCode, LocalDate day, Measure measure, long amount, UUID subjectId) {
-    record(List.of(new Delta(county, areaCode, day, measure, amount, subjectId)));
+    return table
+        .insert(
+            List.of(new Delta(county, areaCode, day, measure, amount, subjectId)),
+            jurisdiction.now())
+        .getFirst();
   }
 
   /** Adds what several facts share to the figures. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void record(List<Delta> deltas) {
     if (!deltas.isEmpty()) {
-      table.insert(deltas, jurisdiction.now());
+      var unused = table.insert(deltas, jurisdiction.now());
     }
+  }
+
+  /**
+   * Takes back what an earlier fact added, on its own day and in its own area, wherever that area
+   * is now.
+   *
+   * @param delta what {@link #record} answered
+   * @return false when it is not kept in this county
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public boolean takeBack(String county, UUID delta) {
+    return table.takeBack(county, delta, jurisdiction.now());
   }
 }

@@ -18,7 +18,9 @@ class LedgerTable {
     this.jdbc = jdbc;
   }
 
-  void insert(List<Delta> deltas, Instant at) {
+  /** Writes deltas; answers their ids. */
+  List<UUID> insert(List<Delta> deltas, Instant at) {
+    List<UUID> ids = deltas.stream().map(delta -> Ids.next()).toList();
     jdbc.sql(
             """
             with come as (
@@ -36,7 +38,7 @@ class LedgerTable {
             """)
         .param("at", at.atOffset(ZoneOffset.UTC))
         .param("counties", deltas.stream().map(Delta::county).toArray(String[]::new))
-        .param("ids", deltas.stream().map(delta -> Ids.next()).toArray(UUID[]::new))
+        .param("ids", ids.toArray(UUID[]::new))
         .param("areas", deltas.stream().map(Delta::areaCode).toArray(String[]::new))
         .param(
             "days", deltas.stream().map(Delta::day).map(LocalDate::toString).toArray(String[]::new))
@@ -45,6 +47,28 @@ class LedgerTable {
         .param("kinds", deltas.stream().map(d -> d.measure().subject()).toArray(String[]::new))
         .param("subjects", deltas.stream().map(Delta::subjectId).toArray(UUID[]::new))
         .update();
+    return ids;
+  }
+
+  boolean takeBack(String county, UUID delta, Instant at) {
+    return jdbc.sql(
+                """
+                with back as (
+                  insert into ledger_delta (
+                    county, id, area_code, day, measure, amount, subject_kind, subject_id, written_at)
+                  select county, :id, area_code, day, measure, -amount, subject_kind, subject_id, :at
+                  from ledger_delta
+                  where county = :county and id = :delta
+                  returning county, id, area_code, day, measure, amount)
+                insert into ledger_open (county, id, area_code, day, measure, amount)
+                select county, id, area_code, day, measure, amount from back
+                """)
+            .param("id", Ids.next())
+            .param("at", at.atOffset(ZoneOffset.UTC))
+            .param("county", county)
+            .param("delta", delta)
+            .update()
+        == 1;
   }
 
   /** Counties in which something waits to be folded. */

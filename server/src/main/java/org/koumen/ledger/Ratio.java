@@ -75,6 +75,11 @@ public enum Ratio {
     return below;
   }
 
+  /** What the quotient is in: minutes, or a share from 0 to 1. */
+  public String unit() {
+    return above.unit() == Measure.Unit.MINUTES ? "minutes" : "share";
+  }
+
   /** Whether the figure is what is missing to one. */
   public boolean complement() {
     return complement;

@@ -271,8 +271,57 @@ public enum Problem {
   // registry
 
   // request
+  DUE_IN_PAST(
+      "due-in-past",
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "办结时限已经过去",
+      "The promised date has already passed",
+      "请选择今天之后的时间。",
+      "Choose a later date."),
+  FOLLOW_NOT_FOUND(
+      "follow-not-found",
+      HttpStatus.NOT_FOUND,
+      "没有找到这件诉求：编号或查询码不对",
+      "No request was found: number or code is wrong",
+      "请对照受理凭证重新输入；仍不行可向受理人员询问。",
+      "Compare with the slip you were given, or ask whoever took the request."),
+  RATED_ALREADY(
+      "rated-already",
+      HttpStatus.CONFLICT,
+      "这件诉求已经评价过",
+      "This request has been rated already",
+      "每件诉求评价一次；如还有问题，请再提一件诉求。",
+      "A request is rated once; if something is still wrong, bring a new request."),
+  RATING_TOO_EARLY(
+      "rating-too-early",
+      HttpStatus.CONFLICT,
+      "这件诉求还不能评价",
+      "This request cannot be rated now",
+      "办结后即可评价。",
+      "It can be rated once it has been answered."),
+  REQUEST_NOT_NOW(
+      "request-not-now",
+      HttpStatus.CONFLICT,
+      "这件诉求现在是“{state}”，不能这样操作",
+      "This request is {state}; this cannot be done now",
+      "请查看最新进展。",
+      "Look at where it stands now."),
+  UNIT_NOT_SERVING(
+      "unit-not-serving",
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "这个单位不承办该区域的诉求",
+      "This unit does not serve the area of the request",
+      "请选择负责该区域的单位。",
+      "Choose a unit that serves the area."),
 
   // visit
+  VISIT_IN_FUTURE(
+      "visit-in-future",
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "走访时间在将来",
+      "The visit lies in the future",
+      "请检查手机的日期和时间。",
+      "Check the date and time of the phone."),
 
   // ledger
 

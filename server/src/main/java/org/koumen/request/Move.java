@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.koumen.platform.CleanText;
 
 /** Something done to a request. The moves alone, in their order, tell where it stands. */
 public sealed interface Move {
@@ -40,6 +41,11 @@ public sealed interface Move {
   /** Given to a unit, which is to answer by {@code dueAt}; again when it was the wrong one. */
   record Dispatch(UUID unitId, String unitName, Instant dueAt, Optional<String> note)
       implements Move {
+    /** Takes control characters out of what was typed. */
+    public Dispatch {
+      note = note.map(CleanText::of).filter(text -> !text.isEmpty());
+    }
+
     @Override
     public Kind kind() {
       return Kind.DISPATCH;
@@ -48,6 +54,11 @@ public sealed interface Move {
 
   /** Answered, with what was done in words for the one who asked. */
   record Settle(String result) implements Move {
+    /** Takes control characters out of what was typed. */
+    public Settle {
+      result = CleanText.of(result);
+    }
+
     @Override
     public Kind kind() {
       return Kind.SETTLE;
@@ -60,6 +71,14 @@ public sealed interface Move {
    * @param stars 1 to 5
    */
   record Rate(boolean solved, int stars, Optional<String> reason) implements Move {
+    /** Takes control characters out of what was typed. */
+    public Rate {
+      if (stars < 1 || stars > 5) {
+        throw new IllegalArgumentException("one to five stars");
+      }
+      reason = reason.map(CleanText::of).filter(text -> !text.isEmpty());
+    }
+
     @Override
     public Kind kind() {
       return Kind.RATE;
@@ -68,6 +87,11 @@ public sealed interface Move {
 
   /** Taken back by the one who asked. */
   record Withdraw(String reason) implements Move {
+    /** Takes control characters out of what was typed. */
+    public Withdraw {
+      reason = CleanText.of(reason);
+    }
+
     @Override
     public Kind kind() {
       return Kind.WITHDRAW;
@@ -80,6 +104,11 @@ public sealed interface Move {
    * @param forReporter whether the one who asked reads it too
    */
   record Comment(String text, boolean forReporter) implements Move {
+    /** Takes control characters out of what was typed. */
+    public Comment {
+      text = CleanText.of(text);
+    }
+
     @Override
     public Kind kind() {
       return Kind.COMMENT;

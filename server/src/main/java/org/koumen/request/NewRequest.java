@@ -3,6 +3,7 @@ package org.koumen.request;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.koumen.platform.CleanText;
 
 /**
  * A request as somebody brings it.
@@ -30,6 +31,24 @@ public record NewRequest(
     Optional<String> reporterName,
     Optional<String> reporterPhone,
     Instant happenedAt) {
+  private static final int TITLE_LENGTH = 30;
+
+  /** Takes control characters out of what was typed. */
+  public NewRequest {
+    category = category.map(CleanText::line).filter(text -> !text.isEmpty());
+    title = CleanText.line(title);
+    body = CleanText.of(body);
+    reporterName = reporterName.map(CleanText::line).filter(text -> !text.isEmpty());
+    reporterPhone = reporterPhone.map(CleanText::line).filter(text -> !text.isEmpty());
+  }
+
+  /** A title for a text that came without one: its beginning. */
+  public static String titleOf(String body) {
+    String line = CleanText.line(body);
+    return line.codePointCount(0, line.length()) <= TITLE_LENGTH
+        ? line
+        : line.substring(0, line.offsetByCodePoints(0, TITLE_LENGTH)) + "…";
+  }
 
   /** The county the request is kept by. */
   public String county() {

@@ -3,11 +3,16 @@ package org.koumen.request;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.koumen.area.AreaCode;
+import org.koumen.area.DivisionDesk;
 import org.koumen.calendar.CalendarDesk;
 import org.koumen.platform.Ids;
 import org.koumen.platform.Jurisdiction;
 import org.koumen.platform.Seal;
 import org.koumen.platform.Settings;
+import org.koumen.workforce.UnitDesk;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -20,6 +25,8 @@ public class RequestDesk {
   private final RequestTable table;
   private final RequestFacts facts;
   private final FollowCode followCode;
+  private final DivisionDesk divisions;
+  private final UnitDesk units;
   private final CalendarDesk calendar;
   private final Settings settings;
   private final Seal seal;
@@ -29,6 +36,8 @@ public class RequestDesk {
       RequestTable table,
       RequestFacts facts,
       FollowCode followCode,
+      DivisionDesk divisions,
+      UnitDesk units,
       CalendarDesk calendar,
       Settings settings,
       Seal seal,
@@ -36,6 +45,8 @@ public class RequestDesk {
     this.table = table;
     this.facts = facts;
     this.followCode = followCode;
+    this.divisions = divisions;
+    this.units = units;
     this.calendar = calendar;
     this.settings = settings;
     this.seal = seal;
@@ -54,6 +65,9 @@ public class RequestDesk {
 
     /** Another request came under this id. */
     record IdTaken() implements Taken {}
+
+    /** The area is not in force. */
+    record AreaUnknown() implements Taken {}
   }
 
   /** What came of a move. */
@@ -66,6 +80,12 @@ public class RequestDesk {
 
     /** Somebody moved it in the meantime. */
     record Stale(int version) implements Moved {}
+
+    /** The promised moment has passed already. */
+    record DueInPast() implements Moved {}
+
+    /** There is no such unit, or it does not serve the request's area. */
+    record UnitUnknown() implements Moved {}
 
     /** Where it stands this move cannot follow. */
     record NotNow(Standing standing, Move.Kind move) implements Moved {}
@@ -107,6 +127,9 @@ public class RequestDesk {
     Optional<Taken> before = before(request, by);
     if (before.isPresent()) {
       return before.get();
+    }
+    if (!divisions.hold(AreaCode.of(request.areaCode()))) {
+      return new Taken.AreaUnknown();
     }
     Instant now = jurisdiction.now();
     Instant due = calendar.due(now, settings.get(RequestTerms.SETTING).dispatchWithin());
@@ -153,17 +176,25 @@ public class RequestDesk {
   public Moved dispatch(
       Target target,
       UUID unitId,
-      String unitName,
       Optional<Instant> dueAt,
       Optional<String> note,
       RequestScope scope,
       Doer by) {
+    Instant now = jurisdiction.now();
     Instant due =
-        dueAt.orElseGet(
-            () ->
-                calendar.due(
-                    jurisdiction.now(), settings.get(RequestTerms.SETTING).settleWithin()));
-    return move(target, new Move.Dispatch(unitId, unitName, due, note), scope, by);
+        dueAt.orElseGet(() -> calendar.due(now, settings.get(RequestTerms.SETTING).settleWithin()));
+    if (!due.isAfter(now)) {
+      return new Moved.DueInPast();
+    }
+    return move(
+        target,
+        held -> within(scope, held),
+        held ->
+            units
+                .find(unitId)
+                .filter(unit -> unit.serves(held.areaCode()))
+                .map(unit -> new Move.Dispatch(unit.id(), unit.name(), due, note)),
+        by);
   }
 
   /** Answers a request with what was done, in words for the reporter. */
@@ -188,19 +219,25 @@ public class RequestDesk {
   /** The reporter's judgement; whoever calls has checked the reporter's code. */
   @Transactional
   Moved rate(Target target, Move.Rate rating) {
-    return move(target, rating, held -> true, Doer.reporter());
+    return move(target, held -> true, held -> Optional.of(rating), Doer.reporter());
   }
 
   private Moved move(Target target, Move move, RequestScope scope, Doer by) {
-    return move(
-        target,
-        move,
-        held -> scope.covers(held.areaCode(), Optional.ofNullable(held.leadUnitId())),
-        by);
+    return move(target, held -> within(scope, held), held -> Optional.of(move), by);
   }
 
-  private Moved move(Target target, Move move, java.util.function.Predicate<Held> within, Doer by) {
-    Optional<Held> found = table.hold(target.county(), target.request()).filter(within);
+  private static boolean within(RequestScope scope, Held held) {
+    return scope.covers(held.areaCode(), Optional.ofNullable(held.leadUnitId()));
+  }
+
+  /**
+   * Makes a move.
+   *
+   * @param moveOf the move, once the request is known; empty when the unit named cannot take it
+   */
+  private Moved move(
+      Target target, Predicate<Held> reaches, Function<Held, Optional<Move>> moveOf, Doer by) {
+    Optional<Held> found = table.hold(target.county(), target.request()).filter(reaches);
     if (found.isEmpty()) {
       return new Moved.NotFound();
     }
@@ -211,10 +248,14 @@ public class RequestDesk {
     if (target.version().isPresent() && target.version().get() != held.version()) {
       return new Moved.Stale(held.version());
     }
-    return switch (Course.after(Optional.of(held.stage()), move)) {
+    Optional<Move> move = moveOf.apply(held);
+    if (move.isEmpty()) {
+      return new Moved.UnitUnknown();
+    }
+    return switch (Course.after(Optional.of(held.stage()), move.get())) {
       case Course.Outcome.Refused refused -> new Moved.NotNow(Standing.of(held), refused.move());
       case Course.Outcome.Now now ->
-          new Moved.Done(Standing.of(write(target, held, move, now.stage(), by)));
+          new Moved.Done(Standing.of(write(target, held, move.get(), now.stage(), by)));
     };
   }
 

@@ -78,6 +78,13 @@ public record RequestScope(List<Part> parts) {
     return parts.isEmpty();
   }
 
+  /** The units without which nothing is open; empty when some part is open whoever leads. */
+  Optional<UUID[]> onlyUnits() {
+    return parts.stream().allMatch(part -> part.unit().isPresent())
+        ? Optional.of(parts.stream().flatMap(part -> part.unit().stream()).toArray(UUID[]::new))
+        : Optional.empty();
+  }
+
   String[] from() {
     return parts.stream().map(Part::prefix).toArray(String[]::new);
   }

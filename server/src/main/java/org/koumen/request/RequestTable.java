@@ -73,7 +73,7 @@ class RequestTable {
                   values (
                     :county, :id, :area, :number, :household, :visit, :channel, :kind, :category, :title,
                     :reporter, :phone, 'received', :helper, :helperName,
-                    :due, :happened, :now, :now, :now)
+                    :due, :happened, :now, :now)
                   on conflict (county, id) do nothing
                   returning county, id, area_code, number
                 ), said as (

@@ -4,15 +4,7 @@
  */
 @NullMarked
 @ApplicationModule(
-    allowedDependencies = {
-      "platform",
-      "access",
-      "area",
-      "calendar",
-      "registry",
-      "workforce",
-      "ledger"
-    })
+    allowedDependencies = {"platform", "access", "area", "calendar", "registry", "ledger"})
 package org.koumen.request;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,74 @@
+package org.koumen.registry;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.koumen.access.Scope;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Where households are, for modules that write something about one; and that one was visited. */
+@Component
+public class HouseholdDoor {
+  private final JdbcClient jdbc;
+
+  HouseholdDoor(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * A household's place.
+   *
+   * @param id the household itself; after a merge, the one it went into
+   */
+  public record Place(
+      String county, UUID id, String areaCode, String address, @Nullable String headName) {}
+
+  /** The household, or the one it was merged into, when it lies within the scope. */
+  @Transactional(readOnly = true)
+  public Optional<Place> find(String county, UUID id, Scope scope) {
+    return jdbc.sql(
+            """
+            with recursive way as (
+              select county, id, area_code, address, head_name, merged_into, 1 as step
+              from household
+              where county = :county and id = :id
+              union all
+              select h.county, h.id, h.area_code, h.address, h.head_name, h.merged_into, w.step + 1
+              from way w
+              join household h on h.county = w.county and h.id = w.merged_into
+              where w.step < 20
+            )
+            select county, id, area_code, address, head_name
+            from way
+            order by step desc
+            limit 1
+            """)
+        .param("county", county)
+        .param("id", id)
+        .query(Place.class)
+        .optional()
+        .filter(place -> scope.covers(place.areaCode()));
+  }
+
+  /**
+   * Notes that somebody of the household was seen or spoken to on a day; late news change nothing
+   * that is newer.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void visited(String county, UUID id, LocalDate day) {
+    jdbc.sql(
+            """
+            update household
+            set last_visit_on = :day
+            where county = :county and id = :id and (last_visit_on is null or last_visit_on < :day)
+            """)
+        .param("county", county)
+        .param("id", id)
+        .param("day", day)
+        .update();
+  }
+}

@@ -1,0 +1,239 @@
+package org.koumen.request;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.koumen.access.Actor;
+import org.koumen.access.Needs;
+import org.koumen.access.Permission;
+import org.koumen.access.Scope;
+import org.koumen.area.AreaCode;
+import org.koumen.platform.CleanText;
+import org.koumen.platform.Ids;
+import org.koumen.platform.Jurisdiction;
+import org.koumen.platform.Problem;
+import org.koumen.platform.Refusal;
+import org.koumen.platform.Rows;
+import org.koumen.registry.HouseholdDoor;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Requests over HTTP, for those who take them in and list them. */
+@RestController
+@RequestMapping("/api/requests")
+class RequestEndpoint {
+  private final RequestDesk desk;
+  private final RequestQueue queue;
+  private final RequestFiles files;
+  private final HouseholdDoor households;
+  private final Jurisdiction jurisdiction;
+
+  RequestEndpoint(
+      RequestDesk desk,
+      RequestQueue queue,
+      RequestFiles files,
+      HouseholdDoor households,
+      Jurisdiction jurisdiction) {
+    this.desk = desk;
+    this.queue = queue;
+    this.files = files;
+    this.households = households;
+    this.jurisdiction = jurisdiction;
+  }
+
+  /**
+   * A request as it is brought.
+   *
+   * @param id made by the sender; sent twice it counts once
+   * @param areaCode where it is about; not needed with a household
+   * @param county of the household, when there is one
+   * @param title one line; without it, the beginning of the body
+   * @param happenedAt when it was said; without it, now
+   */
+  record Brought(
+      @Nullable UUID id,
+      @Nullable AreaCode areaCode,
+      @Nullable @Pattern(regexp = "[0-9]{6}") String county,
+      @Nullable UUID householdId,
+      @NotNull Channel channel,
+      @NotNull RequestKind kind,
+      @Nullable @Size(max = 60) String category,
+      @Nullable @Size(max = 120) String title,
+      @NotBlank @Size(max = 4000) String body,
+      @Nullable @Size(max = 60) String reporterName,
+      @Nullable @Pattern(regexp = "[0-9+() -]{5,20}") String reporterPhone,
+      @Nullable Instant happenedAt) {}
+
+  /**
+   * What the reporter is given.
+   *
+   * @param number to follow it by
+   * @param code six digits that go with the number; shown to nobody else
+   */
+  record Slip(String county, UUID id, String number, String code) {}
+
+  /** Takes a request in. */
+  @Needs(Permission.REQUEST_WRITE)
+  @PostMapping
+  ResponseEntity<Slip> receive(@Valid @RequestBody Brought brought, Actor actor, Scope scope) {
+    NewRequest request = request(brought, scope);
+    RequestDesk.Taken.In in = RequestAnswers.in(desk.receive(request, Doer.of(actor)));
+    return ResponseEntity.status(in.again() ? HttpStatus.OK : HttpStatus.CREATED)
+        .body(new Slip(in.county(), in.id(), in.number(), in.code()));
+  }
+
+  private NewRequest request(Brought brought, Scope scope) {
+    Instant now = jurisdiction.now();
+    Instant happened = brought.happenedAt() == null ? now : brought.happenedAt();
+    if (happened.isAfter(now.plusSeconds(600))) {
+      throw Refusal.badInput("happenedAt");
+    }
+    if (brought.channel() == Channel.IMPORT) {
+      throw Refusal.badInput("channel");
+    }
+    String body = brought.body().strip();
+    String title =
+        brought.title() == null || brought.title().isBlank()
+            ? NewRequest.titleOf(body)
+            : brought.title();
+    return new NewRequest(
+        brought.id() == null ? Ids.next() : brought.id(),
+        place(brought, scope),
+        Optional.ofNullable(brought.householdId()),
+        Optional.empty(),
+        brought.channel(),
+        brought.kind(),
+        Optional.ofNullable(brought.category()),
+        title,
+        body,
+        Optional.ofNullable(brought.reporterName()),
+        Optional.ofNullable(brought.reporterPhone()),
+        happened);
+  }
+
+  private String place(Brought brought, Scope scope) {
+    if (brought.householdId() != null) {
+      if (brought.county() == null) {
+        throw Refusal.badInput("county");
+      }
+      return households
+          .find(brought.county(), brought.householdId(), scope)
+          .orElseThrow(() -> new Refusal(Problem.NOT_FOUND))
+          .areaCode();
+    }
+    AreaCode area = brought.areaCode();
+    if (area == null || area.value().length() < 6) {
+      throw Refusal.badInput("areaCode");
+    }
+    if (!scope.covers(area.value())) {
+      throw new Refusal(Problem.NOT_FOUND);
+    }
+    return area.value();
+  }
+
+  /**
+   * Requests of a queue: open ones by the time left, others and those that a search finds by the
+   * time of receipt.
+   *
+   * @param area without it, everything within reach
+   * @param state name of a queue: all, received, dispatched, open, overdue, settled, rated,
+   *     unhappy, withdrawn
+   * @param q a number, the end of one, or words
+   */
+  @Needs({Permission.REQUEST_READ, Permission.REQUEST_HANDLE})
+  @GetMapping
+  Rows<RequestRow> list(
+      @RequestParam(required = false) @Nullable AreaCode area,
+      @RequestParam(defaultValue = "all") String state,
+      @RequestParam(required = false) @Nullable UUID unit,
+      @RequestParam(required = false) @Nullable UUID household,
+      @RequestParam(required = false) @Nullable @Size(max = 60) String q,
+      @RequestParam(required = false) @Nullable String after,
+      @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
+      Actor actor) {
+    RequestQueue.Filter filter =
+        new RequestQueue.Filter(
+            area == null ? "" : area.value(),
+            queueNamed(state),
+            Optional.ofNullable(unit),
+            Optional.ofNullable(household),
+            Optional.ofNullable(q));
+    return queue.page(filter, Optional.ofNullable(after), limit, readable(actor));
+  }
+
+  /** How many lie in each queue, counted up to 10,000. */
+  @Needs({Permission.REQUEST_READ, Permission.REQUEST_HANDLE})
+  @GetMapping("/counts")
+  Map<String, Long> counts(@RequestParam(required = false) @Nullable AreaCode area, Actor actor) {
+    Map<String, Long> counts = new TreeMap<>();
+    queue
+        .counts(area == null ? "" : area.value(), readable(actor))
+        .forEach((pile, count) -> counts.put(pile.name().toLowerCase(Locale.ROOT), count));
+    return counts;
+  }
+
+  /** One request with its timeline. */
+  @Needs({Permission.REQUEST_READ, Permission.REQUEST_HANDLE})
+  @GetMapping("/{county}/{id}")
+  RequestFile open(@PathVariable String county, @PathVariable UUID id, Actor actor) {
+    return files
+        .open(county, id, readable(actor))
+        .orElseThrow(() -> new Refusal(Problem.NOT_FOUND));
+  }
+
+  /**
+   * Why somebody needs the reporter's telephone.
+   *
+   * @param reason kept in the log of looks
+   */
+  record Why(@NotBlank @Size(min = 2, max = 200) String reason) {}
+
+  /** The reporter's name and telephone uncovered, for those who handle the request. */
+  @Needs({Permission.REQUEST_DISPATCH, Permission.REQUEST_WRITE, Permission.REQUEST_HANDLE})
+  @PostMapping("/{county}/{id}/reveal")
+  RequestFiles.Reporter reveal(
+      @PathVariable String county,
+      @PathVariable UUID id,
+      @Valid @RequestBody Why why,
+      Actor actor) {
+    RequestScope scope =
+        RequestScope.of(
+            actor,
+            Permission.REQUEST_DISPATCH,
+            Permission.REQUEST_WRITE,
+            Permission.REQUEST_HANDLE);
+    return files
+        .reveal(county, id, CleanText.line(why.reason()), scope, actor)
+        .orElseThrow(() -> new Refusal(Problem.NOT_FOUND));
+  }
+
+  private static RequestScope readable(Actor actor) {
+    return RequestScope.of(actor, Permission.REQUEST_READ, Permission.REQUEST_HANDLE);
+  }
+
+  private static RequestQueue.Queue queueNamed(String state) {
+    try {
+      return RequestQueue.Queue.valueOf(state.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException unknown) {
+      throw Refusal.badInput("state");
+    }
+  }
+}

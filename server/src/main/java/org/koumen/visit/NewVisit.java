@@ -1,0 +1,44 @@
+package org.koumen.visit;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.koumen.platform.CleanText;
+import org.koumen.request.RequestKind;
+
+/**
+ * A visit as the phone tells it.
+ *
+ * @param id made on the phone; the same id again changes nothing
+ * @param visitedAt by the phone's clock
+ * @param request raised in the doorway
+ */
+public record NewVisit(
+    UUID id,
+    String county,
+    UUID householdId,
+    Outcome outcome,
+    Optional<String> note,
+    Instant visitedAt,
+    Optional<DoorRequest> request) {
+
+  /** Takes control characters out of what was typed. */
+  public NewVisit {
+    note = note.map(CleanText::of).filter(text -> !text.isEmpty());
+  }
+
+  /**
+   * A request raised in the doorway.
+   *
+   * @param id made on the phone
+   * @param title one line; without it, the beginning of the body
+   */
+  public record DoorRequest(
+      UUID id,
+      RequestKind kind,
+      Optional<String> category,
+      Optional<String> title,
+      String body,
+      Optional<String> reporterName,
+      Optional<String> reporterPhone) {}
+}

@@ -1,0 +1,173 @@
+package org.koumen.visit;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.koumen.access.Scope;
+import org.koumen.area.AreaCode;
+import org.koumen.area.AreaDesk;
+import org.koumen.area.Counties;
+import org.koumen.platform.Jurisdiction;
+import org.koumen.platform.Rows;
+import org.koumen.platform.Settings;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Tells whom to see today and why: those never seen first, then those that wait longest. */
+@Service
+public class RoundDesk {
+  private static final Comparator<RoundTable.Due> FIRST =
+      Comparator.comparing(RoundTable.Due::seenBefore)
+          .thenComparing(RoundTable.Due::dueOn)
+          .thenComparing(due -> due.id().toString());
+
+  private final RoundTable table;
+  private final Counties counties;
+  private final AreaDesk areas;
+  private final Settings settings;
+  private final Jurisdiction jurisdiction;
+
+  RoundDesk(
+      RoundTable table,
+      Counties counties,
+      AreaDesk areas,
+      Settings settings,
+      Jurisdiction jurisdiction) {
+    this.table = table;
+    this.counties = counties;
+    this.areas = areas;
+    this.settings = settings;
+    this.jurisdiction = jurisdiction;
+  }
+
+  /** Where a page begins: behind this household. */
+  record After(boolean seenBefore, LocalDate dueOn, UUID id) {
+    /**
+     * @throws IllegalArgumentException when no page ended like this
+     */
+    static After of(String text) {
+      String[] parts = text.split("~", -1);
+      if (parts.length != 3) {
+        throw new IllegalArgumentException("no end of a page");
+      }
+      try {
+        return new After(
+            parts[0].equals("s"), LocalDate.parse(parts[1]), UUID.fromString(parts[2]));
+      } catch (DateTimeException noDay) {
+        throw new IllegalArgumentException("no end of a page", noDay);
+      }
+    }
+
+    static String text(RoundTable.Due due) {
+      return (due.seenBefore() ? "s~" : "n~") + due.dueOn() + "~" + due.id();
+    }
+  }
+
+  /**
+   * A page of the round in some area, with the number of all households due.
+   *
+   * @param chinese language of the reasons
+   */
+  @Transactional(readOnly = true)
+  public Rows<RoundStop> round(
+      Scope scope, String area, Optional<String> after, int limit, boolean chinese) {
+    Scope within = scope.within(area);
+    Rhythm rhythm = settings.get(Rhythm.SETTING);
+    LocalDate today = jurisdiction.today();
+    Optional<After> behind = after.map(After::of);
+    List<String> places =
+        within.prefixes().stream()
+            .flatMap(prefix -> counties.within(AreaCode.of(prefix)).stream())
+            .distinct()
+            .toList();
+    List<RoundTable.Due> found =
+        places.stream()
+            .flatMap(county -> table.due(county, within, rhythm, today, behind, limit + 1).stream())
+            .sorted(FIRST)
+            .limit(limit + 1L)
+            .toList();
+    long total =
+        places.stream().mapToLong(county -> table.count(county, within, rhythm, today)).sum();
+    Rows<RoundTable.Due> page = Rows.page(found, limit, After::text);
+    Map<String, String> names =
+        areas.of(page.rows().stream().map(RoundTable.Due::areaCode).toList());
+    Map<UUID, RoundTable.Misses> misses = misses(page.rows());
+    return new Rows<>(
+        page.rows().stream()
+            .map(due -> stop(due, names.get(due.areaCode()), misses.get(due.id()), rhythm, chinese))
+            .toList(),
+        page.next(),
+        total);
+  }
+
+  private Map<UUID, RoundTable.Misses> misses(List<RoundTable.Due> rows) {
+    Map<UUID, RoundTable.Misses> misses = new HashMap<>();
+    rows.stream()
+        .map(RoundTable.Due::county)
+        .distinct()
+        .forEach(
+            county ->
+                table
+                    .misses(
+                        county,
+                        rows.stream()
+                            .filter(due -> due.county().equals(county))
+                            .map(RoundTable.Due::id)
+                            .toList())
+                    .forEach(one -> misses.put(one.householdId(), one)));
+    return misses;
+  }
+
+  private RoundStop stop(
+      RoundTable.Due due,
+      @Nullable String areaName,
+      RoundTable.@Nullable Misses misses,
+      Rhythm rhythm,
+      boolean chinese) {
+    String mark = due.careMark() == null ? "usual" : due.careMark();
+    return new RoundStop(
+        due.county(),
+        due.id(),
+        due.areaCode(),
+        areaName,
+        due.address(),
+        due.headName(),
+        due.people(),
+        due.livingAlone(),
+        due.careMark(),
+        due.lastVisitOn(),
+        due.dueOn(),
+        due.seenBefore() ? mark : "never",
+        due.seenBefore()
+            ? rhythmText(mark, rhythm.days(mark), due.lastVisitOn(), chinese)
+            : neverText(due.dueOn(), chinese),
+        misses == null ? 0 : misses.times(),
+        misses == null ? null : jurisdiction.dayOf(misses.lastAt()));
+  }
+
+  private static String neverText(LocalDate since, boolean chinese) {
+    return chinese
+        ? "%s建档以来还没有走访过".formatted(since)
+        : "not visited since it was put on file on %s".formatted(since);
+  }
+
+  private static String rhythmText(
+      String mark, int days, @Nullable LocalDate last, boolean chinese) {
+    String kind =
+        switch (mark) {
+          case "red" -> chinese ? "红色标记" : "red mark";
+          case "yellow" -> chinese ? "黄色标记" : "yellow mark";
+          case "green" -> chinese ? "绿色标记" : "green mark";
+          default -> chinese ? "普通住户" : "no mark";
+        };
+    return chinese
+        ? "%s，每%d天走访一次，上次走访%s".formatted(kind, days, last)
+        : "%s: a visit every %d days, the last on %s".formatted(kind, days, last);
+  }
+}

@@ -1,0 +1,33 @@
+package org.koumen.visit;
+
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A household that is due, and why.
+ *
+ * @param careMark red, yellow or green; null without one
+ * @param lastVisitOn when somebody was last seen or spoken to; null when never
+ * @param dueOn since when it is due
+ * @param reason never, red, yellow, green or usual
+ * @param reasonText the same in words of the reader's language
+ * @param misses how often nobody was home since
+ * @param lastMissOn the last of these days
+ */
+public record RoundStop(
+    String county,
+    UUID id,
+    String areaCode,
+    @Nullable String areaName,
+    String address,
+    @Nullable String headName,
+    int people,
+    boolean livingAlone,
+    @Nullable String careMark,
+    @Nullable LocalDate lastVisitOn,
+    LocalDate dueOn,
+    String reason,
+    String reasonText,
+    int misses,
+    @Nullable LocalDate lastMissOn) {}

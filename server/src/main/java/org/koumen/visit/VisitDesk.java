@@ -1,0 +1,175 @@
+package org.koumen.visit;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.koumen.access.Actor;
+import org.koumen.access.Scope;
+import org.koumen.area.AreaCode;
+import org.koumen.area.DivisionDesk;
+import org.koumen.ledger.Delta;
+import org.koumen.ledger.LedgerBook;
+import org.koumen.ledger.Measure;
+import org.koumen.platform.Jurisdiction;
+import org.koumen.registry.HouseholdDoor;
+import org.koumen.request.Channel;
+import org.koumen.request.Doer;
+import org.koumen.request.NewRequest;
+import org.koumen.request.RequestDesk;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.interceptor.TransactionAspectSupport;
+
+/**
+ * Writes visits down: the visit, the request raised in the doorway and their figures, in one
+ * transaction.
+ */
+@Service
+public class VisitDesk {
+  /** So much may a phone's clock run ahead. */
+  private static final Duration CLOCK_SLACK = Duration.ofMinutes(10);
+
+  private final VisitTable table;
+  private final HouseholdDoor households;
+  private final DivisionDesk divisions;
+  private final RequestDesk requests;
+  private final LedgerBook ledger;
+  private final Jurisdiction jurisdiction;
+
+  VisitDesk(
+      VisitTable table,
+      HouseholdDoor households,
+      DivisionDesk divisions,
+      RequestDesk requests,
+      LedgerBook ledger,
+      Jurisdiction jurisdiction) {
+    this.table = table;
+    this.households = households;
+    this.divisions = divisions;
+    this.requests = requests;
+    this.ledger = ledger;
+    this.jurisdiction = jurisdiction;
+  }
+
+  /** What came of it. */
+  public sealed interface Recorded {
+    /**
+     * It is written down.
+     *
+     * @param householdId the household it was written to: after a merge, the one that stayed
+     * @param request the request raised with it
+     * @param again whether it had come before and nothing was changed
+     */
+    record Done(
+        String county,
+        UUID id,
+        UUID householdId,
+        Optional<RequestDesk.Taken.In> request,
+        boolean again)
+        implements Recorded {}
+
+    /** There is no such household within reach. */
+    record NotFound() implements Recorded {}
+
+    /** It would have taken place in the future. */
+    record InFuture() implements Recorded {}
+
+    /** Another visit or request came under this id. */
+    record IdTaken() implements Recorded {}
+  }
+
+  /** Writes a visit down, however late it arrives. */
+  @Transactional
+  public Recorded record(NewVisit visit, Scope scope, Actor visitor) {
+    Instant now = jurisdiction.now();
+    if (visit.visitedAt().isAfter(now.plus(CLOCK_SLACK))) {
+      return new Recorded.InFuture();
+    }
+    Optional<HouseholdDoor.Place> place =
+        households.find(visit.county(), visit.householdId(), scope);
+    if (place.isEmpty() || !divisions.hold(AreaCode.of(place.get().areaCode()))) {
+      return new Recorded.NotFound();
+    }
+    HouseholdDoor.Place home = place.get();
+    UUID visitorId = visitor.staffId().orElse(visitor.accountId());
+    boolean fresh = table.insert(visit, home, visitorId, visitor.name(), now);
+    if (!fresh && !table.isSame(visit, home.id(), visitorId)) {
+      return new Recorded.IdTaken();
+    }
+    if (fresh) {
+      count(visit, home, now);
+    }
+    Optional<RequestDesk.Taken> taken =
+        visit
+            .request()
+            .map(asked -> requests.receive(request(visit, asked, home), Doer.of(visitor)));
+    if (taken.isPresent() && !(taken.get() instanceof RequestDesk.Taken.In)) {
+      TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+      return new Recorded.IdTaken();
+    }
+    return new Recorded.Done(
+        home.county(), visit.id(), home.id(), taken.map(RequestDesk.Taken.In.class::cast), !fresh);
+  }
+
+  private void count(NewVisit visit, HouseholdDoor.Place home, Instant now) {
+    // A clock that runs a little ahead must not count tomorrow.
+    Instant at = visit.visitedAt().isAfter(now) ? now : visit.visitedAt();
+    LocalDate day = jurisdiction.dayOf(at);
+    ledger.record(
+        List.of(
+            new Delta(home.county(), home.areaCode(), day, Measure.VISITS, 1, visit.id()),
+            new Delta(
+                home.county(), home.areaCode(), day, visit.outcome().measure(), 1, visit.id())));
+    if (visit.outcome().isContact()) {
+      households.visited(home.county(), home.id(), day);
+    }
+    if (visit.outcome().reaches()) {
+      reached(home, day);
+    }
+  }
+
+  /**
+   * Counts a household once a year, on the first day it was reached, even if that day becomes known
+   * last.
+   */
+  private void reached(HouseholdDoor.Place home, LocalDate day) {
+    Optional<VisitTable.Reach> known = table.holdReach(home.county(), home.id(), day.getYear());
+    if (known.isEmpty()) {
+      UUID delta = reachedOn(home, day);
+      if (!table.insertReach(home, day, delta)) {
+        // Somebody else reached it first in this very moment: theirs stands, or is taken back in
+        // turn.
+        ledger.takeBack(home.county(), delta);
+        reached(home, day);
+      }
+    } else if (day.isBefore(known.get().firstOn())
+        && ledger.takeBack(home.county(), known.get().deltaId())) {
+      table.moveReach(home.county(), known.get().id(), day, reachedOn(home, day));
+    }
+  }
+
+  private UUID reachedOn(HouseholdDoor.Place home, LocalDate day) {
+    return ledger.record(
+        home.county(), home.areaCode(), day, Measure.HOUSEHOLDS_REACHED, 1, home.id());
+  }
+
+  private static NewRequest request(
+      NewVisit visit, NewVisit.DoorRequest asked, HouseholdDoor.Place home) {
+    return new NewRequest(
+        asked.id(),
+        home.areaCode(),
+        Optional.of(home.id()),
+        Optional.of(visit.id()),
+        Channel.DOORSTEP,
+        asked.kind(),
+        asked.category(),
+        asked.title().orElseGet(() -> NewRequest.titleOf(asked.body())),
+        asked.body(),
+        asked.reporterName(),
+        asked.reporterPhone(),
+        visit.visitedAt());
+  }
+}

@@ -1,0 +1,8 @@
+/** Visits at the door and by phone: who is due and why, what was seen and said. */
+@NullMarked
+@ApplicationModule(
+    allowedDependencies = {"platform", "access", "area", "registry", "request", "ledger"})
+package org.koumen.visit;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
