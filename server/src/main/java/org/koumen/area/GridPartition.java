@@ -40,7 +40,8 @@ final class GridPartition {
         for (int start = part - 1; start < end; start++) {
           double off = sum[end] - sum[start] - mean;
           double total = cost[part - 1][start] + off * off;
-          if (total < cost[part][end]) {
+          // Of equals, the one that leaves more with the first part, which need not move.
+          if (total <= cost[part][end]) {
             cost[part][end] = total;
             cut[part][end] = start;
           }

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.koumen.KoumenTest;
 import org.koumen.TestClock;
@@ -43,7 +41,7 @@ class DivisionDeskTest {
             household -> household.place(jdbc).equals(Household.whole(code("910101002007001"))));
     assertThat(desk.find(code("910101001001"))).isEmpty();
     assertThat(desk.find(code("910101002007"))).map(Area::name).contains("新村");
-    talliesAreRight("91");
+    SmallNation.talliesAreRight(jdbc, "91");
     assertThat(desk.view(code("910101002007"), ALL).orElseThrow().households()).isEqualTo(2_000);
     assertThat(desk.view(code("91"), ALL).orElseThrow().residents()).isEqualTo(6_000);
   }
@@ -68,7 +66,7 @@ class DivisionDeskTest {
     assertThat(staying)
         .allMatch(
             household -> household.place(jdbc).equals(Household.whole(code("920101001002001"))));
-    talliesAreRight("92");
+    SmallNation.talliesAreRight(jdbc, "92");
   }
 
   @Test
@@ -83,7 +81,7 @@ class DivisionDeskTest {
         .isEqualTo(Household.whole(code("937701001001001")));
     assertThat(households.getLast().place(jdbc))
         .isEqualTo(Household.whole(code("937702001001001")));
-    talliesAreRight("93");
+    SmallNation.talliesAreRight(jdbc, "93");
   }
 
   @Test
@@ -117,7 +115,7 @@ class DivisionDeskTest {
     assertThat(other)
         .allMatch(
             household -> household.place(jdbc).equals(Household.whole(code("950101001002001"))));
-    talliesAreRight("95");
+    SmallNation.talliesAreRight(jdbc, "95");
     assertThat(desk.resolve(code("950101001001"), Optional.empty()))
         .isEqualTo(new WhereItWent.Now(desk.find(code("950101001002")).orElseThrow()));
     assertThat(now("950101001001001")).isEqualTo(code("950101001002003"));
@@ -182,7 +180,7 @@ class DivisionDeskTest {
     done(divisions.close(code("970101001001001"), note(), ALL));
     assertThat(desk.resolve(code("970101001001001"), Optional.empty()))
         .isInstanceOf(WhereItWent.Closed.class);
-    talliesAreRight("97");
+    SmallNation.talliesAreRight(jdbc, "97");
   }
 
   @Test
@@ -260,7 +258,7 @@ class DivisionDeskTest {
 
   @Test
   void the_same_register_taken_in_twice_changes_nothing_and_another_name_leaves_its_row() {
-    List<AreaEntry> register = register("89");
+    List<AreaEntry> register = SmallNation.register("89");
     assertThat(taken(register))
         .isEqualTo(new AreaIntake.Outcome.Taken(register.size(), register.size(), 0, 0));
     assertThat(taken(register))
@@ -276,7 +274,7 @@ class DivisionDeskTest {
         .isEqualTo(new AreaIntake.Outcome.Refused(List.of(code("890177")), List.of()));
     assertThat(taken(List.of(register.get(0), register.get(0))))
         .isEqualTo(new AreaIntake.Outcome.Refused(List.of(), List.of(register.get(0).code())));
-    talliesAreRight("89");
+    SmallNation.talliesAreRight(jdbc, "89");
   }
 
   private AreaIntake.Outcome taken(List<AreaEntry> register) {
@@ -285,28 +283,7 @@ class DivisionDeskTest {
 
   /** Two prefectures of two counties of two townships of two villages of two grids. */
   private void nation(String province) {
-    assertThat(taken(register(province))).isInstanceOf(AreaIntake.Outcome.Taken.class);
-  }
-
-  private static List<AreaEntry> register(String province) {
-    List<AreaEntry> register = new ArrayList<>();
-    List<AreaCode> level = List.of(code(province));
-    while (!level.isEmpty()) {
-      for (AreaCode area : level) {
-        String name =
-            area.level() == AreaLevel.VILLAGE
-                ? "第" + area.number() + "村"
-                : area.level().labelZh() + area.number();
-        Optional<AreaSetting> setting =
-            area.level() == AreaLevel.GRID ? Optional.of(AreaSetting.RURAL) : Optional.empty();
-        register.add(new AreaEntry(area, name, setting));
-      }
-      level =
-          level.getFirst().level() == AreaLevel.GRID
-              ? List.of()
-              : level.stream().flatMap(area -> Stream.of(area.child(1), area.child(2))).toList();
-    }
-    return register;
+    assertThat(taken(SmallNation.register(province))).isInstanceOf(AreaIntake.Outcome.Taken.class);
   }
 
   private List<Household> households(String grid, int count) {
@@ -318,38 +295,6 @@ class DivisionDeskTest {
         .param("area", visitAt)
         .param("id", household.id())
         .update();
-  }
-
-  /** Each tally of the province equals what a recount of the areas finds. */
-  private void talliesAreRight(String province) {
-    List<Map<String, Object>> wrong =
-        jdbc.sql(
-                """
-                with node as (
-                  select code from area where code like :province || '%'
-                ), counted as (
-                  select n.code,
-                         count(*) filter (where a.level = 'prefecture') as prefectures,
-                         count(*) filter (where a.level = 'county') as counties,
-                         count(*) filter (where a.level = 'township') as townships,
-                         count(*) filter (where a.level = 'village') as villages,
-                         count(*) filter (where a.level = 'grid') as grids,
-                         count(*) filter (where a.level = 'building') as buildings
-                  from node n
-                  left join area a on a.code like n.code || '%' and a.code <> n.code
-                  group by n.code
-                )
-                select c.code, t.* from counted c
-                full join (select * from area_tally where code like :province || '%') t on t.code = c.code
-                where coalesce(t.prefectures, 0) <> c.prefectures or coalesce(t.counties, 0) <> c.counties
-                   or coalesce(t.townships, 0) <> c.townships or coalesce(t.villages, 0) <> c.villages
-                   or coalesce(t.grids, 0) <> c.grids or coalesce(t.buildings, 0) <> c.buildings
-                   or c.code is null
-                """)
-            .param("province", province)
-            .query()
-            .listOfRows();
-    assertThat(wrong).isEmpty();
   }
 
   private AreaCode now(String code) {
