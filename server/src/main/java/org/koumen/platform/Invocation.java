@@ -1,12 +1,17 @@
 package org.koumen.platform;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingInitializationContext;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
 
 /**
  * How the program was called: {@code serve}, {@code demo}, or the name of a {@link Command}.
@@ -55,8 +60,26 @@ public record Invocation(String word, List<String> rest, Map<String, Object> pro
         application.setAdditionalProfiles("demo");
         application.run(asArguments());
       }
+      case "backup", "restore" -> {
+        quietLogs();
+        System.exit(new Safekeeping(data()).run(word, rest));
+      }
       default -> System.exit(runCommand(application));
     }
+  }
+
+  private Path data() {
+    var asked = properties.get("koumen.data");
+    var set = System.getenv().getOrDefault("KOUMEN_DATA", "");
+    return Path.of(asked != null ? asked.toString() : set.isBlank() ? ".koumen/data" : set);
+  }
+
+  /** Without Spring's configuration the log would show everything. */
+  private static void quietLogs() {
+    var logging = LoggingSystem.get(Invocation.class.getClassLoader());
+    logging.beforeInitialize();
+    logging.initialize(new LoggingInitializationContext(new StandardEnvironment()), null, null);
+    logging.setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.WARN);
   }
 
   private int runCommand(SpringApplication application) {

@@ -195,7 +195,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     log.info("PostgreSQL in {} has stopped", data);
   }
 
-  private static Path prepared(Path directory) {
+  static Path prepared(Path directory) {
     var data = directory.toAbsolutePath().normalize();
     try {
       if (!Files.isDirectory(data)) {

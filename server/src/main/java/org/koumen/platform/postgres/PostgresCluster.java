@@ -6,14 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * PostgreSQL's own directory: {@code postgres} within the data directory. Where its account cannot
@@ -21,8 +16,6 @@ import org.slf4j.LoggerFactory;
  * a place beneath {@code /var/lib/koumen}.
  */
 record PostgresCluster(Path directory, PostgresAccount account, PostgresBundle bundle) {
-  private static final Logger log = LoggerFactory.getLogger(PostgresCluster.class);
-  private static final Path ELSEWHERE = Path.of("/var/lib/koumen");
 
   /** Finds the cluster of a data directory, or makes an empty one. */
   static PostgresCluster in(Path data, PostgresNotes notes) {
@@ -36,7 +29,7 @@ record PostgresCluster(Path directory, PostgresAccount account, PostgresBundle b
               "%s points to %s, which is gone. Restore it, or remove the link to begin with an empty database."
                   .formatted(place, Files.readSymbolicLink(place)));
         }
-        create(data, place, account, bundle, notes);
+        NewCluster.make(data, account, fresh -> initdb(fresh, account, bundle, notes));
       }
       var cluster = new PostgresCluster(place.toRealPath(), account, bundle);
       cluster.checkVersion();
@@ -45,64 +38,6 @@ record PostgresCluster(Path directory, PostgresAccount account, PostgresBundle b
       throw new PostgresFailure(
           "Cannot prepare the database in %s: %s".formatted(data, failed), failed);
     }
-  }
-
-  private static void create(
-      Path data, Path place, PostgresAccount account, PostgresBundle bundle, PostgresNotes notes)
-      throws IOException {
-    var elsewhere = !letIn(account, data);
-    var home = elsewhere ? ELSEWHERE.resolve(UUID.randomUUID().toString()) : place;
-    if (elsewhere) {
-      Files.createDirectories(ELSEWHERE);
-      log.info(
-          "The account {} cannot reach {}; the database lies in {}", account.name(), data, home);
-    }
-    // Made aside and moved: a directory of that name is always a whole cluster.
-    var fresh = home.resolveSibling(home.getFileName() + ".initdb");
-    Trees.delete(fresh);
-    Files.createDirectory(
-        fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    account.own(fresh);
-    var password = Files.createTempFile(Path.of(System.getProperty("java.io.tmpdir")), "init", "");
-    try {
-      Files.writeString(password, notes.adminPassword());
-      account.own(password);
-      log.info("Creating the database cluster in {}", home);
-      account.run(
-          bundle.program("initdb").toString(),
-          "--pgdata=" + fresh,
-          "--username=" + PostgresNotes.ADMIN,
-          "--pwfile=" + password,
-          "--auth=scram-sha-256",
-          "--data-checksums",
-          "--encoding=UTF8",
-          "--locale-provider=builtin",
-          "--builtin-locale=C.UTF-8",
-          "--locale=C");
-    } finally {
-      Files.delete(password);
-    }
-    Files.move(fresh, home, StandardCopyOption.ATOMIC_MOVE);
-    if (elsewhere) {
-      Files.createSymbolicLink(place, home);
-    }
-  }
-
-  /** Lets PostgreSQL's account pass through our directory, not look around, if that is enough. */
-  private static boolean letIn(PostgresAccount account, Path data) throws IOException {
-    if (account.reaches(data)) {
-      return true;
-    }
-    var before = Files.getPosixFilePermissions(data);
-    var passable = EnumSet.copyOf(before);
-    passable.add(PosixFilePermission.GROUP_EXECUTE);
-    passable.add(PosixFilePermission.OTHERS_EXECUTE);
-    Files.setPosixFilePermissions(data, passable);
-    if (account.reaches(data)) {
-      return true;
-    }
-    Files.setPosixFilePermissions(data, before);
-    return false;
   }
 
   /**
@@ -136,6 +71,29 @@ record PostgresCluster(Path directory, PostgresAccount account, PostgresBundle b
     }
   }
 
+  private static void initdb(
+      Path fresh, PostgresAccount account, PostgresBundle bundle, PostgresNotes notes)
+      throws IOException {
+    var password = Files.createTempFile(fresh.getParent(), "initdb", ".password");
+    try {
+      Files.writeString(password, notes.adminPassword());
+      account.own(password);
+      account.run(
+          bundle.program("initdb").toString(),
+          "--pgdata=" + fresh,
+          "--username=" + PostgresNotes.ADMIN,
+          "--pwfile=" + password,
+          "--auth=scram-sha-256",
+          "--data-checksums",
+          "--encoding=UTF8",
+          "--locale-provider=builtin",
+          "--builtin-locale=C.UTF-8",
+          "--locale=C");
+    } finally {
+      Files.delete(password);
+    }
+  }
+
   private void write(String name, String text) throws IOException {
     var fresh = directory.resolve(name + ".new");
     Files.writeString(fresh, text);
@@ -163,7 +121,7 @@ record PostgresCluster(Path directory, PostgresAccount account, PostgresBundle b
     }
   }
 
-  private static Path cache(PostgresAccount account) {
+  static Path cache(PostgresAccount account) {
     if (account.differs()) {
       return Path.of("/var/cache/koumen");
     }

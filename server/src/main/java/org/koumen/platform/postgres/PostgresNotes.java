@@ -79,9 +79,18 @@ record PostgresNotes(String adminPassword, String password, int port) {
           Files.createTempFile(
               directory, "postgres", ".tmp", PosixFilePermissions.asFileAttribute(owner));
       Files.writeString(fresh, text.toString());
+      keepOwner(fresh, directory);
       Files.move(fresh, file(directory), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException failed) {
       throw new PostgresFailure("Cannot write %s: %s".formatted(file(directory), failed), failed);
+    }
+  }
+
+  /** When root starts what another account has made, that account can still read it afterwards. */
+  private static void keepOwner(Path file, Path directory) throws IOException {
+    var owner = Files.getOwner(directory);
+    if (!Files.getOwner(file).equals(owner)) {
+      Files.setOwner(file, owner);
     }
   }
 
