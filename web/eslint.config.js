@@ -26,6 +26,7 @@ export default typescript.config(
       'vue/block-order': ['error', { order: ['script', 'template', 'style'] }],
       'vue/component-api-style': ['error', ['script-setup']],
       'vue/no-v-html': 'error',
+      'vue/attributes-order': 'off',
     },
   },
   {

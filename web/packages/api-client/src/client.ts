@@ -1,3 +1,4 @@
+import type { Answer, Body, PathOf, Rest } from './calls'
 import { offlineProblem, problemOf, ProblemError } from './problem'
 
 type Value = string | number | boolean | undefined | null
@@ -21,11 +22,27 @@ export interface ApiOptions {
   fetch?: typeof fetch
 }
 
+/** Calls by path as the API description has them: what they take and answer is known from there. */
 export interface Api {
+  get<P extends PathOf<'get'>>(path: P, ...rest: Rest<P, 'get'>): Promise<Answer<P, 'get'>>
   get<T>(path: string, options?: CallOptions): Promise<T>
+  post<P extends PathOf<'post'>>(
+    path: P,
+    body: Body<P, 'post'>,
+    ...rest: Rest<P, 'post'>
+  ): Promise<Answer<P, 'post'>>
   post<T = void>(path: string, body?: unknown, options?: CallOptions): Promise<T>
+  put<P extends PathOf<'put'>>(
+    path: P,
+    body: Body<P, 'put'>,
+    ...rest: Rest<P, 'put'>
+  ): Promise<Answer<P, 'put'>>
   put<T = void>(path: string, body?: unknown, options?: CallOptions): Promise<T>
-  delete<T = void>(path: string, body?: unknown, options?: CallOptions): Promise<T>
+  delete<P extends PathOf<'delete'>>(
+    path: P,
+    ...rest: Rest<P, 'delete'>
+  ): Promise<Answer<P, 'delete'>>
+  delete<T = void>(path: string, options?: CallOptions): Promise<T>
 }
 
 /** Fills the placeholders of a path and appends the query; empty values are left out. */
@@ -85,9 +102,10 @@ export function createApi(options: ApiOptions): Api {
   }
 
   return {
-    get: (path, options) => call('GET', path, undefined, options),
-    post: (path, body, options) => call('POST', path, body, options),
-    put: (path, body, options) => call('PUT', path, body, options),
-    delete: (path, body, options) => call('DELETE', path, body, options),
-  }
+    get: (path: string, options?: CallOptions) => call('GET', path, undefined, options),
+    post: (path: string, body?: unknown, options?: CallOptions) =>
+      call('POST', path, body, options),
+    put: (path: string, body?: unknown, options?: CallOptions) => call('PUT', path, body, options),
+    delete: (path: string, options?: CallOptions) => call('DELETE', path, undefined, options),
+  } as Api
 }

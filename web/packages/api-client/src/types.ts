@@ -1,158 +1,37 @@
-/** What the server sends and takes, declared once; generated types take this file's place. */
+import type { components } from './generated/schema'
+import type { Problem } from './problem'
 
+/** Shorter names for what the API description calls by its Java records. */
+type Schemas = components['schemas']
+
+export type Me = Schemas['SessionMe']
+export type Permission = Me['permissions'][number]
+
+export type AreaName = Schemas['AreaViewsStep']
+export type AreaRow = Schemas['AreaViewsRow']
+export type AreaFound = Schemas['AreaViewsFound']
+export type AreaFile = Schemas['AreaViewsNode']
+export type AreaChange = Schemas['ChangeBody']
+export type GridSize = Schemas['GridSizesSize']
+
+export type AccountRow = Schemas['AccountListed']
+export type AccountGrant = Schemas['AccountGranted']
+export type AccountLink = Schemas['AccountLink']
+export type Role = Schemas['AccountRole']
+export type AuditEntry = Schemas['AuditLogEntry']
+export type Look = Schemas['LookLogLook']
+
+/** A job whose outcome is its own; the problem stands in both languages. */
+export interface Job extends Omit<Schemas['JobsJob'], 'result' | 'problem'> {
+  result?: Record<string, unknown> | null
+  problem?: { zh: Problem; en: Problem } | null
+}
+
+/** A page of a list; `next` goes back as `after`. */
 export interface Page<Row> {
   rows: Row[]
-  next: string | null
-  total?: number
-}
-
-export interface AreaName {
-  code: string
-  name: string
-  level: AreaLevel
-}
-
-export type AreaLevel =
-  'nation' | 'province' | 'prefecture' | 'county' | 'township' | 'village' | 'grid' | 'building'
-
-export interface Me {
-  accountId: string
-  name: string
-  login: string
-  staffId?: string | null
-  locale: 'zh-CN' | 'en'
-  permissions: string[]
-  roles: {
-    code: string
-    nameZh: string
-    nameEn: string
-    areaCode: string
-    areaName: string
-    unitId?: string | null
-  }[]
-  areas: { code: string; name: string }[]
-  totp: boolean
-}
-
-export interface Job {
-  id: string
-  kind: string
-  state: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled'
-  title: string
+  next?: string | null
   total?: number | null
-  done: number
-  result?: Record<string, unknown> | null
-  /** In both languages: whoever reads it later may read another than whoever started the job. */
-  problem?: { zh: JobProblem; en: JobProblem } | null
-}
-
-export interface AreaRow extends AreaName {
-  setting?: string | null
-  hasChildren?: boolean
-  households?: number | null
-  size?: GridSize | null
-}
-
-export interface GridSize {
-  state: 'right' | 'small' | 'large' | 'none'
-  min: number
-  max: number
-}
-
-export type AreaTallyKey =
-  'prefectures' | 'counties' | 'townships' | 'villages' | 'grids' | 'buildings'
-
-export interface AreaFound extends AreaName {
-  path: AreaName[]
-}
-
-export interface AreaFile extends AreaName {
-  since?: string
-  /** The code that was asked for, when the area has another by now. */
-  asked?: string | null
-  setting?: string | null
-  path: AreaName[]
-  tally?: Record<AreaTallyKey, number> | null
-  households?: number | null
-  residents?: number | null
-  size?: GridSize | null
-}
-
-export interface JobProblem {
-  title: string
-  code: string
-  hint?: string
-}
-
-export interface AreaChange {
-  id: string
-  kind: string
-  from?: string | null
-  to?: string | null
-  fromName?: string | null
-  toName?: string | null
-  effectiveOn: string
-  reason: string
-  changedAt: string
-  moved: Record<string, number>
-}
-
-export interface AccountRow {
-  id: string
-  login: string
-  name: string
-  state: string
-  totp: boolean
-  lockedUntil?: string | null
-  createdAt: string
-  grants: AccountGrant[]
-}
-
-export interface AccountGrant {
-  id: string
-  roleCode: string
-  roleNameZh: string
-  roleNameEn: string
-  areaCode: string
-  unitId?: string | null
-  validFrom: string
-  validTo?: string | null
-}
-
-export interface AccountLink {
-  accountId: string
-  path: string
-  expiresAt: string
-}
-
-export interface Role {
-  code: string
-  nameZh: string
-  nameEn: string
-  permissions: string[]
-  builtIn: boolean
-}
-
-export interface AuditEntry {
-  id: string
-  at: string
-  accountName?: string | null
-  action: string
-  areaCode?: string | null
-  subject?: string | null
-  detail: Record<string, unknown>
-}
-
-export interface Look {
-  id: string
-  areaCode: string
-  householdId?: string | null
-  residentId?: string | null
-  kind: string
-  fields: string[]
-  reason?: string | null
-  accountName: string
-  lookedAt: string
 }
 
 export interface Unit {
@@ -242,4 +121,121 @@ export interface TeamGap {
   areaCode: string
   areaName?: string | null
   missing: string[]
+}
+
+export interface RequestRow {
+  county: string
+  id: string
+  number: string
+  areaCode: string
+  areaName?: string | null
+  channel: string
+  kind: string
+  category?: string | null
+  title: string
+  state: string
+  firstHelperName: string
+  leadUnitId?: string | null
+  leadUnitName?: string | null
+  dueAt: string
+  receivedAt: string
+  settledAt?: string | null
+  solved?: boolean | null
+  stars?: number | null
+  version: number
+}
+
+export interface RequestFile {
+  request: RequestRow
+  body: string
+  householdId?: string | null
+  visitId?: string | null
+  reporterName?: string | null
+  reporterPhone?: string | null
+  origin?: string | null
+  originNumber?: string | null
+  happenedAt: string
+  recordedAt: string
+  firstAnswerAt?: string | null
+  result?: string | null
+  ratedAt?: string | null
+  ratingReason?: string | null
+  owner?: { kind: string; unitId?: string | null; name?: string | null } | null
+  timeline: RequestStep[]
+}
+
+export interface RequestStep {
+  id: string
+  position: number
+  kind: string
+  at: string
+  byName: string
+  unitId?: string | null
+  unitName?: string | null
+  dueAt?: string | null
+  note?: string | null
+  forReporter: boolean
+  solved?: boolean | null
+  stars?: number | null
+}
+
+export interface RequestSlip {
+  county: string
+  id: string
+  number: string
+  code: string
+}
+
+export interface LedgerPage {
+  code: string
+  name?: string | null
+  from: string
+  to: string
+  asOf: string
+  figures: LedgerFigure[]
+  areas: { code: string; name?: string | null; own: boolean; values: Record<string, number> }[]
+  days: { day: string; values: Record<string, number> }[]
+}
+
+export interface LedgerFigure {
+  measure: string
+  label: string
+  definition: string
+  unit: string
+  value?: number | null
+  rows?: string | null
+}
+
+export interface LedgerRow {
+  id: string
+  day: string
+  amount: number
+  areaCode: string
+  areaName?: string | null
+  subject: string
+  subjectId: string
+  number?: string | null
+  title?: string | null
+  state?: string | null
+  link?: string | null
+}
+
+export interface GridPlan {
+  id: string
+  village: string
+  kind: 'split' | 'merge'
+  state: 'prepared' | 'applied' | 'dropped'
+  parts: GridPlanPart[]
+  reason: string
+  preparedAt: string
+}
+
+export interface GridPlanPart {
+  grid?: string | null
+  name: string
+  from: string[]
+  clusters: { key: string; area: string; label: string; households: number; residents: number }[]
+  households: number
+  residents: number
+  size: GridSize
 }

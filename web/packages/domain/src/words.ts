@@ -109,6 +109,17 @@ export const words = {
     rated: ['已评价', 'Rated'],
     withdrawn: ['已撤回', 'Withdrawn'],
   },
+  requestQueue: {
+    open: ['没办完的', 'Not settled'],
+    received: ['待派单', 'To dispatch'],
+    dispatched: ['办理中', 'With a unit'],
+    overdue: ['已超期', 'Overdue'],
+    settled: ['待评价', 'To be rated'],
+    unhappy: ['不满意', 'Unhappy'],
+    rated: ['已评价', 'Rated'],
+    withdrawn: ['已撤回', 'Withdrawn'],
+    all: ['全部', 'All'],
+  },
   move: {
     receive: ['受理', 'Received'],
     dispatch: ['派单', 'Dispatched'],
