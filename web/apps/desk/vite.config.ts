@@ -7,6 +7,7 @@ const server = process.env['KOUMEN_URL'] ?? 'http://localhost:8080'
 export default defineConfig({
   base: '/desk/',
   plugins: [vue()],
+  worker: { format: 'es' },
   server: {
     proxy: { '/api': { target: server } },
   },

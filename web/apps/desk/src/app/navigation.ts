@@ -1,10 +1,11 @@
+import type { Permission } from '@koumen/api-client'
 import type { TextKey } from '../i18n'
 
 /** A page of the top bar, shown to whoever has one of its permissions. */
 export interface Place {
   path: string
   text: TextKey
-  any?: string[]
+  any?: Permission[]
 }
 
 export const places: Place[] = [

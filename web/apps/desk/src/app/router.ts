@@ -1,10 +1,30 @@
+import type { Permission } from '@koumen/api-client'
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 import { accessRoutes } from '../features/access/routes'
 import { auditRoutes } from '../features/audit/routes'
+import { ledgerRoutes } from '../features/ledger/routes'
+import { mapRoutes } from '../features/map/routes'
+import { requestRoutes } from '../features/request/routes'
 import { useSession } from '../features/session/session'
 import { workforceRoutes } from '../features/workforce/routes'
 
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** Needs nobody to be signed in. */
+    open?: boolean
+    /** Needs one of these permissions. */
+    any?: Permission[]
+    /** Is about no area; the tree is hidden. */
+    everywhere?: boolean
+    /** Each address is a page of its own, kept apart from others of the same kind. */
+    own?: boolean
+  }
+}
+
 const pages: RouteRecordRaw[] = [
+  ...requestRoutes,
+  ...ledgerRoutes,
+  ...mapRoutes,
   ...workforceRoutes,
   ...accessRoutes,
   ...auditRoutes,
@@ -38,7 +58,7 @@ export const router = createRouter({
 })
 
 router.beforeEach(async (to) => {
-  if (to.meta['open']) return true
+  if (to.meta.open) return true
   const session = useSession()
   await session.resume()
   return session.me ? true : { path: '/sign-in', query: { next: to.fullPath } }

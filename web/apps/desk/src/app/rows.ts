@@ -9,7 +9,7 @@ import { useShown } from './shown'
  * that comes back to the screen keeps its rows and its place unless the question has changed.
  */
 export function useRows<Row>(
-  path: string,
+  path: string | (() => string),
   question: () => Query | undefined,
   options: { wait?: number } = {},
 ) {
@@ -22,7 +22,8 @@ export function useRows<Row>(
   let timer: ReturnType<typeof setTimeout> | undefined
   let answered = ''
 
-  const asking = () => JSON.stringify(question() ?? null)
+  const asking = () =>
+    JSON.stringify([typeof path === 'string' ? path : path(), question() ?? null])
 
   async function read(after?: string) {
     const asked = question()
@@ -36,7 +37,7 @@ export function useRows<Row>(
     const mine = (running = new AbortController())
     loading.value = true
     try {
-      const page = await api.get<Page<Row>>(path, {
+      const page = await api.get<Page<Row>>(typeof path === 'string' ? path : path(), {
         query: { ...asked, after },
         signal: mine.signal,
       })

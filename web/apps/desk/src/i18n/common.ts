@@ -30,6 +30,8 @@ export const common = {
   countMore: ['超过 {n} 条', 'more than {n}'],
   chosen: ['已选', 'Chosen'],
   clear: ['清除', 'Clear'],
+  asTable: ['看表格', 'As a table'],
+  asChart: ['看图', 'As a chart'],
   yes: ['是', 'Yes'],
   no: ['否', 'No'],
   today: ['今天', 'Today'],

@@ -33,7 +33,7 @@ export const useArea = defineStore('area', () => {
     }
     busy.value = true
     try {
-      const found = await api.get<AreaFile>('/api/areas/{code}', { path: { code: asked } })
+      const found = await api.get('/api/areas/{code}', { path: { code: asked } })
       if (asked === code.value) file.value = found
     } catch (thrown) {
       if (!(thrown instanceof ProblemError)) throw thrown

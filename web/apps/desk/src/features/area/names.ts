@@ -1,4 +1,3 @@
-import type { AreaFile } from '@koumen/api-client'
 import { reactive } from 'vue'
 import { api } from '../../app/api'
 
@@ -12,7 +11,7 @@ export function areaName(code: string): string {
   if (code !== '' && !asked.has(code)) {
     asked.add(code)
     api
-      .get<AreaFile>('/api/areas/{code}', { path: { code } })
+      .get('/api/areas/{code}', { path: { code } })
       .then((file) => names.set(code, file.name))
       .catch(() => names.set(code, code))
   }

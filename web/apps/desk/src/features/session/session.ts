@@ -1,4 +1,4 @@
-import type { Me } from '@koumen/api-client'
+import type { Me, Permission } from '@koumen/api-client'
 import { ProblemError } from '@koumen/api-client'
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
@@ -17,14 +17,14 @@ export const useSession = defineStore('session', () => {
   function take(next: Me) {
     me.value = next
     asked.value = true
-    switchLocale(next.locale)
+    switchLocale(next.locale === 'en' ? 'en' : 'zh-CN')
   }
 
   /** Asks the server once who is signed in. */
   async function resume(): Promise<void> {
     if (asked.value) return
     try {
-      take(await api.get<Me>('/api/session'))
+      take(await api.get('/api/session'))
     } catch (thrown) {
       if (!(thrown instanceof ProblemError) || thrown.problem.status !== 401) throw thrown
       asked.value = true
@@ -32,7 +32,7 @@ export const useSession = defineStore('session', () => {
   }
 
   async function signIn(login: string, password: string, code?: string): Promise<void> {
-    take(await api.post<Me>('/api/session', { login, password, code }))
+    take(await api.post('/api/session', { login, password, code }))
   }
 
   async function signOut(): Promise<void> {
@@ -47,7 +47,7 @@ export const useSession = defineStore('session', () => {
     if (me.value) await api.put('/api/session/locale', { locale: next })
   }
 
-  function may(permission: string): boolean {
+  function may(permission: Permission): boolean {
     return permissions.value.has(permission)
   }
 

@@ -1,0 +1,34 @@
+import { computed, type WritableComputedRef } from 'vue'
+import { useRoute, useRouter } from 'vue-router'
+
+/**
+ * What lies open in the side panel, as `county.id` in the address: a link shows the same, and going
+ * back closes it.
+ */
+export function useOpened(): WritableComputedRef<{ county: string; id: string } | undefined> {
+  const route = useRoute()
+  const router = useRouter()
+  return computed({
+    get() {
+      const [county, id] = String(route.query['open'] ?? '').split('.')
+      return county && id ? { county, id } : undefined
+    },
+    set(next) {
+      const query = { ...route.query, open: next ? `${next.county}.${next.id}` : undefined }
+      // Moving along a list replaces; opening and closing can be taken back.
+      if (next && route.query['open']) void router.replace({ query })
+      else void router.push({ query })
+    },
+  })
+}
+
+/** A choice of a page that stands in the address, for example a tab or a filter. */
+export function useChoice(name: string, usual = ''): WritableComputedRef<string> {
+  const route = useRoute()
+  const router = useRouter()
+  return computed({
+    get: () => String(route.query[name] ?? usual),
+    set: (next) =>
+      void router.replace({ query: { ...route.query, [name]: next === usual ? undefined : next } }),
+  })
+}
