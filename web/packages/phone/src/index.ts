@@ -1,3 +1,4 @@
+export { default as BottomSheet } from './BottomSheet.vue'
 export { default as ChoiceRow } from './ChoiceRow.vue'
 export { default as QrCode } from './QrCode.vue'
 export { default as PreferenceRows } from './PreferenceRows.vue'

@@ -26,12 +26,14 @@ export interface VisitBody {
 export interface Receipt {
   id: string
   number: string
-  code?: string | null
-  dueAt?: string | null
+  code: string
 }
 
 export interface VisitAnswer {
+  county: string
   id: string
+  /** After a merge, the household that stayed. */
+  householdId: string
   request?: Receipt | null
 }
 
@@ -44,9 +46,7 @@ export interface VisitRow {
   note?: string | null
   visitedAt: string
   visitorName: string
-  address?: string | null
-  headName?: string | null
-  request?: { id: string; number: string; state: string } | null
+  address: string
 }
 
 /** The form as it is being filled. */
