@@ -36,16 +36,21 @@ public class VisitBook {
     this.areas = areas;
   }
 
-  /** Visits in an area. */
+  /**
+   * Visits in an area.
+   *
+   * @param visitor only those of this account
+   */
   @Transactional(readOnly = true)
-  public Rows<VisitRow> within(Scope scope, String area, Optional<String> after, int limit) {
+  public Rows<VisitRow> within(
+      Scope scope, String area, Optional<UUID> visitor, Optional<String> after, int limit) {
     Scope within = scope.within(area);
     Optional<VisitTable.After> behind = after.map(VisitBook::after);
     List<VisitRow> found =
         within.prefixes().stream()
             .flatMap(prefix -> counties.within(AreaCode.of(prefix)).stream())
             .distinct()
-            .flatMap(county -> table.within(county, within, behind, limit + 1).stream())
+            .flatMap(county -> table.within(county, within, visitor, behind, limit + 1).stream())
             .sorted(LATEST_FIRST)
             .limit(limit + 1L)
             .toList();

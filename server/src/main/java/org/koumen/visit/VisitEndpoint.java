@@ -131,15 +131,26 @@ class VisitEndpoint {
                         Optional.ofNullable(asked.reporterPhone()))));
   }
 
-  /** Visits in an area, the latest first; without an area, all within reach. */
+  /**
+   * Visits in an area, the latest first; without an area, all within reach.
+   *
+   * @param mine only one's own
+   */
   @Needs(Permission.VISIT_READ)
   @GetMapping("/api/visits")
   Rows<VisitRow> visits(
       @RequestParam(required = false) @Nullable AreaCode area,
+      @RequestParam(defaultValue = "false") boolean mine,
       @RequestParam(required = false) @Nullable String after,
       @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
+      Actor actor,
       Scope scope) {
-    return book.within(scope, area == null ? "" : area.value(), Optional.ofNullable(after), limit);
+    return book.within(
+        scope,
+        area == null ? "" : area.value(),
+        mine ? Optional.of(actor.accountId()) : Optional.empty(),
+        Optional.ofNullable(after),
+        limit);
   }
 
   /** Visits of a household, the latest first. */

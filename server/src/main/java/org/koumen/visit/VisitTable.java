@@ -150,8 +150,9 @@ class VisitTable {
         .list();
   }
 
-  /** Visits of one county within a scope, the latest first. */
-  List<VisitRow> within(String county, Scope scope, Optional<After> after, int limit) {
+  /** Visits of one county within a scope, of everybody or of one visitor, the latest first. */
+  List<VisitRow> within(
+      String county, Scope scope, Optional<UUID> visitor, Optional<After> after, int limit) {
     return jdbc.sql(
             """
             select v.county, v.id, v.area_code, v.household_id, c.address, v.outcome, v.note, v.visited_at,
@@ -161,6 +162,7 @@ class VisitTable {
             where v.county = :county
               and exists (select 1 from unnest(:scopeFrom::text[], :scopeTo::text[]) as s (f, t)
                           where v.area_code >= s.f and v.area_code < s.t)
+              and (cast(:visitor as uuid) is null or v.visitor_id = :visitor)
               and (cast(:afterAt as timestamptz) is null or (v.visited_at, v.id) < (:afterAt, :afterId))
             order by v.visited_at desc, v.id desc
             limit :limit
@@ -168,6 +170,7 @@ class VisitTable {
         .param("county", county)
         .param("scopeFrom", scope.from())
         .param("scopeTo", scope.to())
+        .param("visitor", visitor.orElse(null))
         .param("afterAt", after.map(a -> a.at().atOffset(ZoneOffset.UTC)).orElse(null))
         .param("afterId", after.map(After::id).orElse(null))
         .param("limit", limit)
