@@ -270,7 +270,7 @@ public class RequestDesk {
   }
 
   /** Whether the reporter learns something by this move that a person did. */
-  private static boolean answers(Move move) {
+  static boolean answers(Move move) {
     return switch (move) {
       case Move.Dispatch dispatch -> true;
       case Move.Settle settle -> true;

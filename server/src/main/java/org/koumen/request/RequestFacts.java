@@ -27,13 +27,21 @@ class RequestFacts {
   }
 
   void received(String county, String area, UUID request, Instant at) {
-    ledger.record(
-        List.of(
-            new Delta(
-                county, area, jurisdiction.dayOf(at), Measure.REQUESTS_RECEIVED, 1, request)));
+    ledger.record(ofReceipt(county, area, request, at));
   }
 
   void moved(Held before, Held after, Move move, Instant at) {
+    ledger.record(ofMove(before, after, move, at));
+  }
+
+  /** What a receipt adds. */
+  List<Delta> ofReceipt(String county, String area, UUID request, Instant at) {
+    return List.of(
+        new Delta(county, area, jurisdiction.dayOf(at), Measure.REQUESTS_RECEIVED, 1, request));
+  }
+
+  /** What a move adds. */
+  List<Delta> ofMove(Held before, Held after, Move move, Instant at) {
     List<Measure> counted = new ArrayList<>();
     switch (move) {
       case Move.Receive receive -> counted.add(Measure.REQUESTS_RECEIVED);
@@ -82,6 +90,6 @@ class RequestFacts {
                 after.id()));
       }
     }
-    ledger.record(deltas);
+    return deltas;
   }
 }
