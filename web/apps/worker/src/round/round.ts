@@ -35,7 +35,7 @@ export const useRound = defineStore('round', () => {
         query: { after, limit: 30 },
       })
       due.value = after ? [...(due.value ?? []), ...page.rows] : page.rows
-      next.value = page.next
+      next.value = page.next ?? null
       total.value = page.total ?? due.value.length
       readAt.value = new Date()
       problem.value = undefined
@@ -63,7 +63,7 @@ export const useRound = defineStore('round', () => {
         signal: mine.signal,
       })
       found.value = page.rows
-      more.value = page.next !== null
+      more.value = !!page.next
       problem.value = undefined
     } catch (thrown) {
       if (isAbort(thrown)) return
