@@ -1,0 +1,149 @@
+package org.koumen.visit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.koumen.Browser;
+import org.koumen.KoumenTest;
+import org.koumen.access.AccountDesk;
+import org.koumen.request.Town;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/** Visits and the round, over HTTP. The clock of the tests shows 2026-11-22, half past two. */
+@KoumenTest
+class VisitTest {
+  @Autowired JdbcClient jdbc;
+  @Autowired AccountDesk accounts;
+  @LocalServerPort int port;
+
+  private Town town;
+  private Town.Place place;
+  private Browser worker;
+
+  @BeforeEach
+  void found() {
+    town = new Town(jdbc, accounts, port);
+    place = town.found();
+    worker = town.person("grid_worker", place.grid()).browser();
+  }
+
+  @Test
+  void the_round_begins_with_those_never_seen_then_by_how_long_they_wait() {
+    UUID never = town.household(place.grid(), "甲");
+    UUID red = town.household(place.grid(), "乙");
+    UUID yellow = town.household(place.grid(), "丙");
+    UUID green = town.household(place.grid(), "丁");
+    town.household(place.grid(2), "别的网格");
+    town.mark(place.county(), red, "red", LocalDate.of(2026, 11, 14));
+    town.mark(place.county(), yellow, "yellow", LocalDate.of(2026, 10, 1));
+    town.mark(place.county(), green, "green", LocalDate.of(2026, 10, 1));
+
+    JsonNode all = worker.get("/api/worker/round").json();
+    assertThat(all.path("total").asInt()).isEqualTo(3);
+    assertThat(all.path("rows").path(0).path("id").asString()).isEqualTo(never.toString());
+    assertThat(all.path("rows").path(1).path("id").asString()).isEqualTo(yellow.toString());
+    assertThat(all.path("rows").path(1).path("dueOn").asString()).isEqualTo("2026-10-31");
+    assertThat(all.path("rows").path(2).path("id").asString()).isEqualTo(red.toString());
+    assertThat(all.path("rows").path(2).path("reasonText").asString())
+        .isEqualTo("红色标记，每7天走访一次，上次走访2026-11-14");
+
+    String path = "/api/worker/round?limit=1";
+    JsonNode first = worker.get(path).json();
+    JsonNode second = worker.get(path + "&after=" + first.path("next").asString()).json();
+    JsonNode third = worker.get(path + "&after=" + second.path("next").asString()).json();
+    assertThat(second.path("rows").path(0).path("id").asString()).isEqualTo(yellow.toString());
+    assertThat(third.path("rows").path(0).path("id").asString()).isEqualTo(red.toString());
+    assertThat(third.path("next").isNull()).isTrue();
+    assertThat(worker.get("/api/worker/round?area=" + place.grid(2)).json().path("rows").size())
+        .isZero();
+  }
+
+  @Test
+  void a_closed_door_leaves_the_household_due_and_is_remembered() {
+    UUID household = town.household(place.grid(), "戊");
+    assertThat(visit(household, "nobody_home", "2026-11-20T02:00:00Z").status()).isEqualTo(201);
+    assertThat(visit(household, "nobody_home", "2026-11-21T02:00:00Z").status()).isEqualTo(201);
+
+    JsonNode stop = worker.get("/api/worker/round").json().path("rows").path(0);
+    assertThat(stop.path("misses").asInt()).isEqualTo(2);
+    assertThat(stop.path("lastMissOn").asString()).isEqualTo("2026-11-21");
+
+    assertThat(visit(household, "by_phone", "2026-11-22T02:00:00Z").status()).isEqualTo(201);
+    assertThat(worker.get("/api/worker/round").json().path("total").asInt()).isZero();
+    assertThat(
+            worker
+                .get("/api/households/%s/%s/visits".formatted(place.county(), household))
+                .json()
+                .path("rows")
+                .size())
+        .isEqualTo(3);
+    assertThat(
+            worker
+                .get("/api/visits?limit=2")
+                .json()
+                .path("rows")
+                .path(0)
+                .path("outcome")
+                .asString())
+        .isEqualTo("by_phone");
+  }
+
+  @Test
+  void the_future_another_grid_and_a_reused_id_are_refused() {
+    UUID household = town.household(place.grid(), "己");
+    UUID elsewhere = town.household(place.grid(2), "庚");
+
+    assertThat(visit(household, "met", "2026-11-22T06:45:00Z").problem())
+        .isEqualTo("visit-in-future");
+    assertThat(visit(household, "met", "2026-11-22T06:38:00Z").status())
+        .as("eight minutes ahead is a phone's clock")
+        .isEqualTo(201);
+    assertThat(visit(elsewhere, "met", "2026-11-22T02:00:00Z").problem()).isEqualTo("not-found");
+    assertThat(
+            worker
+                .get("/api/households/%s/%s/visits".formatted(place.county(), elsewhere))
+                .problem())
+        .isEqualTo("not-found");
+
+    Map<String, Object> first = body(household, "met", "2026-11-22T02:00:00Z");
+    assertThat(worker.post("/api/visits", first).status()).isEqualTo(201);
+    Map<String, Object> other = new HashMap<>(first);
+    other.put("outcome", "refused");
+    assertThat(worker.post("/api/visits", other).problem()).isEqualTo("key-reused");
+  }
+
+  @Test
+  void a_visit_whose_request_is_refused_is_not_written_either() {
+    UUID household = town.household(place.grid(), "辛");
+    UUID taken = UUID.randomUUID();
+    assertThat(worker.post("/api/requests", Town.request(taken, place.grid(), "原来的")).status())
+        .isEqualTo(201);
+    Map<String, Object> visit = new HashMap<>(body(household, "met", "2026-11-22T02:00:00Z"));
+    visit.put("request", Map.of("id", taken.toString(), "kind", "help", "body", "另一件"));
+
+    assertThat(worker.post("/api/visits", visit).problem()).isEqualTo("key-reused");
+    assertThat(worker.get("/api/visits").json().path("rows").size()).isZero();
+    assertThat(worker.get("/api/worker/round").json().path("total").asInt()).isEqualTo(1);
+  }
+
+  private Browser.Answer visit(UUID household, String outcome, String at) {
+    return worker.post("/api/visits", body(household, outcome, at));
+  }
+
+  private Map<String, Object> body(UUID household, String outcome, String at) {
+    return Map.of(
+        "id", UUID.randomUUID().toString(),
+        "county", place.county(),
+        "householdId", household.toString(),
+        "outcome", outcome,
+        "visitedAt", at);
+  }
+}
