@@ -1,0 +1,65 @@
+package org.koumen.demo;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.koumen.registry.NewCare;
+
+/**
+ * An invented household with all that its file holds on the day of the world; the head is the first
+ * of the people.
+ *
+ * @param grid the grid its home lies in
+ * @param use of the premises, knowing who lives there
+ * @param number on the contact card
+ * @param doubles people written down here by mistake, who belong to another household
+ * @param happenings of the past year, in order; the people are as they are after them
+ */
+record MadeHousehold(
+    UUID id,
+    String grid,
+    Home home,
+    String use,
+    String number,
+    String kind,
+    String state,
+    LocalDate since,
+    List<MadePerson> people,
+    List<MadePerson> doubles,
+    NewCare care,
+    List<Happening> happenings) {
+
+  MadeHousehold {
+    people = List.copyOf(people);
+    doubles = List.copyOf(doubles);
+    happenings = List.copyOf(happenings);
+  }
+
+  String county() {
+    return grid.substring(0, 6);
+  }
+
+  MadePerson head() {
+    return people.getFirst();
+  }
+
+  /** A home somebody lives in, not a shop, a dormitory or a place that stands empty. */
+  boolean isLivedIn() {
+    return state.equals("present") && (kind.equals("family") || kind.equals("tenant"));
+  }
+
+  MadeHousehold with(NewCare given) {
+    return new MadeHousehold(
+        id, grid, home, use, number, kind, state, since, people, doubles, given, happenings);
+  }
+
+  MadeHousehold with(List<Happening> told) {
+    return new MadeHousehold(
+        id, grid, home, use, number, kind, state, since, people, doubles, care, told);
+  }
+
+  MadeHousehold withDouble(MadePerson again) {
+    return new MadeHousehold(
+        id, grid, home, use, number, kind, state, since, people, List.of(again), care, happenings);
+  }
+}

@@ -1,0 +1,32 @@
+package org.koumen.demo;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An invented resident.
+ *
+ * @param relation to the head, as the registry writes it
+ * @param identity number; absent for some, as in real files
+ * @param state present or away
+ */
+record MadePerson(
+    UUID id,
+    String name,
+    Sex sex,
+    LocalDate bornOn,
+    String relation,
+    @Nullable String identity,
+    @Nullable String phone,
+    @Nullable String school,
+    @Nullable String work,
+    List<String> languages,
+    String state,
+    LocalDate since) {
+
+  boolean away() {
+    return state.equals("away");
+  }
+}
