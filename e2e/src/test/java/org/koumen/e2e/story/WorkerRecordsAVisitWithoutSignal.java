@@ -1,0 +1,86 @@
+package org.koumen.e2e.story;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.koumen.e2e.Api;
+import org.koumen.e2e.Places;
+import org.koumen.e2e.Stage;
+import org.koumen.e2e.Story;
+
+/** A stairwell has no signal: what is written there waits in sight and arrives once. */
+@Story
+class WorkerRecordsAVisitWithoutSignal {
+
+  @Test
+  void theVisitWaitsOnThePhoneAndIsSentOnce(Stage stage) {
+    var page = stage.worker("grid2", "/");
+    var household = Places.onTheRound(Api.of(page), 0);
+    page.navigate("/worker" + Places.onThePhone(household));
+    write(page).click();
+    page.getByRole(AriaRole.RADIO, named("家中无人")).check();
+
+    page.context().setOffline(true);
+    page.getByLabel("看到、听到什么").fill("敲门没人应，邻居说去女儿家了。");
+    assertThat(page.getByText("草稿已存在手机上")).isVisible();
+    page.getByRole(AriaRole.BUTTON, named("保存走访")).click();
+    assertThat(page.getByText("已存在手机上，有信号就发出")).isVisible();
+    assertThat(page.getByText("没有信号，1 条待发")).isVisible();
+    stage.accessible(page);
+    stage.look(page, "waiting");
+
+    page.context().setOffline(false);
+    assertThat(page.getByText("已全部发出")).isVisible();
+    assertThat(page.getByText(Pattern.compile("^已发出，"))).isVisible();
+    page.getByRole(AriaRole.LINK, named("已全部发出")).click();
+    assertThat(page.getByText("敲门没人应，邻居说去女儿家了。")).isVisible();
+    stage.accessible(page);
+
+    var rows = Api.of(page).get(Places.file(household) + "/visits").getAsJsonArray("rows");
+    assertThat(rows)
+        .filteredOn(row -> row.getAsJsonObject().toString().contains("邻居说去女儿家了"))
+        .hasSize(1);
+  }
+
+  @Test
+  void aDraftOutlivesTheBrowserPage(Stage stage) {
+    var page = stage.worker("grid2", "/");
+    var household = Places.onTheRound(Api.of(page), 1);
+    page.navigate("/worker" + Places.onThePhone(household));
+    write(page).click();
+    page.getByLabel("看到、听到什么").fill("写到一半有人来");
+    assertThat(page.getByText("草稿已存在手机上")).isVisible();
+
+    page.reload();
+    assertThat(page.getByText("接着上次没写完的写")).isVisible();
+    assertThat(page.getByLabel("看到、听到什么")).hasValue("写到一半有人来");
+  }
+
+  @Test
+  void theAppOpensWithoutSignal(Stage stage) {
+    var page = stage.worker("grid2", "/");
+    assertThat(page.getByText(Pattern.compile("今天该去"))).isVisible();
+    page.waitForFunction("() => navigator.serviceWorker.ready.then(r => !!r.active)");
+
+    page.context().setOffline(true);
+    page.reload();
+    assertThat(page.getByText("没有信号，读不到名单")).isVisible();
+    stage.accessible(page);
+    stage.look(page, "offline");
+    page.context().setOffline(false);
+    page.getByRole(AriaRole.BUTTON, named("重新读取")).click();
+    assertThat(page.getByText(Pattern.compile("今天该去"))).isVisible();
+  }
+
+  private static com.microsoft.playwright.Locator write(Page page) {
+    return page.getByRole(AriaRole.BUTTON, named("记一次走访"));
+  }
+
+  private static Page.GetByRoleOptions named(String name) {
+    return new Page.GetByRoleOptions().setName(name);
+  }
+}
