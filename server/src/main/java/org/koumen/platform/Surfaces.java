@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -39,9 +41,17 @@ class Surfaces implements WebMvcConfigurer {
   }
 
   @Override
+  public void configureContentNegotiation(ContentNegotiationConfigurer configurer) {
+    configurer.mediaType("webmanifest", new MediaType("application", "manifest+json"));
+  }
+
+  @Override
   public void addViewControllers(ViewControllerRegistry registry) {
     registry.addRedirectViewController("/desk", "/desk/");
     registry.addRedirectViewController("/worker", "/worker/");
+    // A resource handler has no answer for the folder itself.
+    registry.addViewController("/desk/").setViewName("forward:/desk/index.html");
+    registry.addViewController("/worker/").setViewName("forward:/worker/index.html");
     registry.addViewController("/").setViewName("forward:/index.html");
   }
 
