@@ -40,7 +40,11 @@ export type Body<P, M extends Method> =
     : undefined
 
 type Part<P, M extends Method, K extends 'path' | 'query'> =
-  Operation<P, M> extends { parameters: infer A } ? (K extends keyof A ? A[K] : never) : never
+  Operation<P, M> extends { parameters: infer A }
+    ? K extends keyof A
+      ? NonNullable<A[K]>
+      : never
+    : never
 
 type Filled<T> = [T] extends [never | undefined] ? never : T
 

@@ -27,6 +27,25 @@ export interface Job extends Omit<Schemas['JobsJob'], 'result' | 'problem'> {
   problem?: { zh: Problem; en: Problem } | null
 }
 
+export type Unit = Schemas['Unit']
+export type Staff = Schemas['Staff']
+export type Post = Schemas['Post']
+export type StaffFile = Schemas['StaffFile']
+export type StaffChange = Schemas['StaffChange']
+export type Team = Schemas['Team']
+export type TeamMember = Schemas['TeamMember']
+export type TeamGap = Schemas['TeamGap']
+export type RequestRow = Schemas['RequestRow']
+export type RequestFile = Schemas['RequestFile']
+export type RequestStep = Schemas['RequestFileStep']
+export type RequestSlip = Schemas['RequestSlip']
+export type LedgerPage = Schemas['LedgerPage']
+export type LedgerFigure = Schemas['LedgerPageFigure']
+export type LedgerRow = Schemas['LedgerRow']
+export type GridPlan = Schemas['GridPlanPlanBody']
+export type GridPlanPart = Schemas['GridPlanPart']
+export type VisitRow = Schemas['VisitRow']
+
 /** A page of a list; `next` goes back as `after`. */
 export interface Page<Row> {
   rows: Row[]
@@ -34,208 +53,231 @@ export interface Page<Row> {
   total?: number | null
 }
 
-export interface Unit {
-  id: string
-  code: string
-  name: string
-  kind: string
-  areaCode: string
-  parentId?: string | null
-  phone?: string | null
-  staff: number
-  closedOn?: string | null
-  version: number
-}
-
-export interface Staff {
-  id: string
-  code: string
-  name: string
-  kind: string
-  rank?: string | null
-  unitId?: string | null
-  unitName?: string | null
-  areaCode: string
-  areaName?: string | null
-  workPhone?: string | null
-  skills: string[]
-  languages: string[]
-  activeFrom: string
-  activeTo?: string | null
-  posts: Post[]
-  version: number
-}
-
-export interface Post {
-  id: string
-  staffId: string
-  kind: string
-  areaCode: string
-  areaName?: string | null
-  activeFrom: string
-  activeTo?: string | null
-  note?: string | null
-}
-
-export interface StaffFile {
-  staff: Staff
-  posts: Post[]
-  changes: StaffChange[]
-}
-
-export interface StaffChange {
-  id: string
-  kind: string
-  changedAt: string
-  changedByName: string
-  reason?: string | null
-  before?: unknown
-  after?: unknown
-}
-
-export interface Team {
-  areaCode: string
-  areaName?: string | null
+export interface StatisticsSheet {
+  area: string
   day: string
-  members: TeamMember[]
-  gaps: string[]
+  people: number
+  households: number
+  groups: StatisticsGroup[]
+  children: { code: string; name: string; households: number; people: number }[]
 }
 
-export interface TeamMember {
-  postId: string
-  kind: string
-  staffId: string
-  name: string
-  unitName?: string | null
-  workPhone?: string | null
-  skills: string[]
-  languages: string[]
+export interface StatisticsGroup {
+  key: string
+  labelZh: string
+  labelEn: string
+  figures: StatisticsFigure[]
+}
+
+export interface StatisticsFigure {
+  code: string
+  labelZh: string
+  labelEn: string
+  value: number
+}
+
+export interface StatisticsRow {
+  id: string
+  county: string
   areaCode: string
-  areaName?: string | null
-  activeFrom: string
-  activeTo?: string | null
-  note?: string | null
+  householdId?: string | null
+  name?: string | null
+  sex?: string | null
+  age?: number | null
+  address: string
+  people?: number | null
 }
 
-export interface TeamGap {
-  areaCode: string
-  areaName?: string | null
-  missing: string[]
-}
-
-export interface RequestRow {
+export interface HouseholdRow {
   county: string
   id: string
-  number: string
   areaCode: string
-  areaName?: string | null
-  channel: string
+  gridName: string
+  address: string
+  number?: string | null
   kind: string
-  category?: string | null
-  title: string
   state: string
-  firstHelperName: string
-  leadUnitId?: string | null
-  leadUnitName?: string | null
-  dueAt: string
-  receivedAt: string
-  settledAt?: string | null
-  solved?: boolean | null
-  stars?: number | null
+  use: string
+  headName?: string | null
+  people: number
+  livingAlone: boolean
+  careMark?: string | null
+  careReviewOn?: string | null
+  underCare: boolean
+  languages: string[]
+  lastVisitOn?: string | null
+  matched?: string | null
+}
+
+export interface HouseholdFile {
+  asOf: string
+  household: Omit<HouseholdRow, 'gridName' | 'matched' | 'use'> & {
+    mergedInto?: string | null
+    source: string
+    since: string
+    recordedAt: string
+    version: number
+  }
+  premises: Premises
+  residents: Resident[]
+  needs: Need[]
+  marks: Mark[]
+  listings: Listing[]
+  plans: Plan[]
+  areaNames: Record<string, string>
+}
+
+export interface Premises {
+  id: string
+  areaCode: string
+  address: string
+  use: string
+  compound?: string | null
+  building?: string | null
+  entrance?: string | null
+  floor?: string | null
+  room?: string | null
+  longitude?: number | null
+  latitude?: number | null
+  since: string
   version: number
 }
 
-export interface RequestFile {
-  request: RequestRow
-  body: string
-  householdId?: string | null
-  visitId?: string | null
-  reporterName?: string | null
-  reporterPhone?: string | null
-  origin?: string | null
-  originNumber?: string | null
-  happenedAt: string
-  recordedAt: string
-  firstAnswerAt?: string | null
-  result?: string | null
-  ratedAt?: string | null
-  ratingReason?: string | null
-  owner?: { kind: string; unitId?: string | null; name?: string | null } | null
-  timeline: RequestStep[]
+export interface Resident {
+  id: string
+  name: string
+  sex?: string | null
+  bornOn?: string | null
+  age?: number | null
+  relation: string
+  identity?: string | null
+  phone?: string | null
+  school?: string | null
+  work?: string | null
+  languages: string[]
+  state: string
+  continuedCounty?: string | null
+  continuedAs?: string | null
+  source: string
+  since: string
+  version: number
 }
 
-export interface RequestStep {
+export interface Need {
+  id: string
+  residentId?: string | null
+  kind: string
+  note: string
+  since: string
+  metOn?: string | null
+  metNote?: string | null
+  recordedByName: string
+}
+
+export interface Mark {
+  id: string
+  colour: string
+  reason: string
+  setByName: string
+  setOn: string
+  reviewOn: string
+  endedOn?: string | null
+  endedReason?: string | null
+}
+
+export interface Listing {
+  id: string
+  residentId?: string | null
+  category: string
+  reason: string
+  listedByName: string
+  since: string
+  until?: string | null
+  endedReason?: string | null
+}
+
+export interface Plan {
+  id: string
+  goal: string
+  ownerName: string
+  state: string
+  openedOn: string
+  dueOn: string
+  checkEveryDays: number
+  nextCheckOn: string
+  closedOn?: string | null
+  closedReason?: string | null
+  version: number
+  steps: PlanStep[]
+  checks: { id: string; checkedOn: string; checkedByName: string; found: string }[]
+}
+
+export interface PlanStep {
   id: string
   position: number
-  kind: string
-  at: string
-  byName: string
-  unitId?: string | null
-  unitName?: string | null
-  dueAt?: string | null
+  what: string
+  dueOn?: string | null
+  doneOn?: string | null
+  doneByName?: string | null
   note?: string | null
-  forReporter: boolean
-  solved?: boolean | null
-  stars?: number | null
 }
 
-export interface RequestSlip {
+export interface TimelineEntry {
+  id: string
+  kind: string
+  kindZh: string
+  kindEn: string
+  happenedOn: string
+  recordedAt: string
+  recordedByName: string
+  reason?: string | null
+  residentId?: string | null
+  personName?: string | null
+  items: {
+    table: string
+    id: string
+    name?: string | null
+    added: boolean
+    fields: { field: string; before?: string | null; after?: string | null }[]
+  }[]
+}
+
+export interface ImportRun {
+  id: string
+  jobId?: string | null
+  kind: string
+  state: string
+  fileName: string
+  fileSize: number
+  dryRun: boolean
+  allOrNothing: boolean
+  area: string
+  total?: number | null
+  tally: { read: number; added: number; changed: number; same: number; wrong: number }
+  unread: string[]
+  startedByName: string
+  startedAt: string
+  endedAt?: string | null
+  fileKept: boolean
+}
+
+export interface DuplicatePair {
   county: string
   id: string
-  number: string
-  code: string
+  why: string
+  state: string
+  foundAt: string
+  decidedByName?: string | null
+  decidedAt?: string | null
+  reason?: string | null
+  a: DuplicateSide
+  b: DuplicateSide
 }
 
-export interface LedgerPage {
-  code: string
-  name?: string | null
-  from: string
-  to: string
-  asOf: string
-  figures: LedgerFigure[]
-  areas: { code: string; name?: string | null; own: boolean; values: Record<string, number> }[]
-  days: { day: string; values: Record<string, number> }[]
-}
-
-export interface LedgerFigure {
-  measure: string
-  label: string
-  definition: string
-  unit: string
-  value?: number | null
-  rows?: string | null
-}
-
-export interface LedgerRow {
-  id: string
-  day: string
-  amount: number
-  areaCode: string
-  areaName?: string | null
-  subject: string
-  subjectId: string
-  number?: string | null
-  title?: string | null
-  state?: string | null
-  link?: string | null
-}
-
-export interface GridPlan {
-  id: string
-  village: string
-  kind: 'split' | 'merge'
-  state: 'prepared' | 'applied' | 'dropped'
-  parts: GridPlanPart[]
-  reason: string
-  preparedAt: string
-}
-
-export interface GridPlanPart {
-  grid?: string | null
+export interface DuplicateSide {
+  county: string
+  residentId: string
+  householdId: string
   name: string
-  from: string[]
-  clusters: { key: string; area: string; label: string; households: number; residents: number }[]
-  households: number
-  residents: number
-  size: GridSize
+  address: string
 }

@@ -9,14 +9,16 @@ interface Kept<T> {
   form: Partial<T>
 }
 
+/** Numbers that are sealed on the server are not left lying in a browser. */
+const neverKept = new Set(['identity', 'phone', 'reporterPhone'])
+
 /**
  * A form that is a draft from the first key: kept in this browser until it is saved, for a week at
- * most, and gone when its writer signs out. Fields named in `leaveOut` are never kept.
+ * most, and gone when its writer signs out.
  */
 export function useDraft<T extends object>(
   name: () => string,
   initial: () => T,
-  leaveOut: (keyof T)[] = [],
 ): {
   form: T
   restored: Ref<boolean>
@@ -68,9 +70,8 @@ export function useDraft<T extends object>(
         write(key(), undefined)
         return
       }
-      const kept = { ...form }
-      leaveOut.forEach((field) => delete kept[field])
-      write(key(), { at: Date.now(), form: kept } satisfies Kept<T>)
+      const kept = JSON.stringify(form, (name, value) => (neverKept.has(name) ? '' : value))
+      write(key(), { at: Date.now(), form: JSON.parse(kept) as T } satisfies Kept<T>)
     },
     { deep: true, flush: 'sync' },
   )

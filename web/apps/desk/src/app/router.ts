@@ -2,10 +2,14 @@ import type { Permission } from '@koumen/api-client'
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 import { accessRoutes } from '../features/access/routes'
 import { auditRoutes } from '../features/audit/routes'
+import { exchangeRoutes } from '../features/exchange/routes'
+import { homeRoutes } from '../features/home/routes'
+import { householdRoutes } from '../features/household/routes'
 import { ledgerRoutes } from '../features/ledger/routes'
 import { mapRoutes } from '../features/map/routes'
 import { requestRoutes } from '../features/request/routes'
 import { useSession } from '../features/session/session'
+import { statisticsRoutes } from '../features/statistics/routes'
 import { workforceRoutes } from '../features/workforce/routes'
 
 declare module 'vue-router' {
@@ -22,7 +26,11 @@ declare module 'vue-router' {
 }
 
 const pages: RouteRecordRaw[] = [
+  ...homeRoutes,
+  ...householdRoutes,
   ...requestRoutes,
+  ...statisticsRoutes,
+  ...exchangeRoutes,
   ...ledgerRoutes,
   ...mapRoutes,
   ...workforceRoutes,

@@ -1,12 +1,30 @@
 import { access } from '../features/access/words'
 import { audit } from '../features/audit/words'
+import { exchange } from '../features/exchange/words'
+import { home } from '../features/home/words'
+import { household } from '../features/household/words'
 import { ledger } from '../features/ledger/words'
 import { map } from '../features/map/words'
 import { request } from '../features/request/words'
 import { session } from '../features/session/words'
+import { statistics } from '../features/statistics/words'
 import { workforce } from '../features/workforce/words'
 import { shell } from '../shell/words'
 import { common } from './common'
 
 /** Every text of the desk, feature by feature, each as a pair: Chinese, English. */
-export const texts = { common, session, shell, access, audit, ledger, map, request, workforce }
+export const texts = {
+  common,
+  session,
+  shell,
+  access,
+  audit,
+  exchange,
+  home,
+  household,
+  ledger,
+  map,
+  request,
+  statistics,
+  workforce,
+}

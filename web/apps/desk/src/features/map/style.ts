@@ -6,7 +6,7 @@ function token(name: string): string {
   return getComputedStyle(document.documentElement).getPropertyValue(name).trim()
 }
 
-export function paper(): string {
+export function paperColour(): string {
   return token('--k-paper')
 }
 

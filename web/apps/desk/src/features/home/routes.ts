@@ -1,0 +1,5 @@
+import type { RouteRecordRaw } from 'vue-router'
+
+export const homeRoutes: RouteRecordRaw[] = [
+  { path: '', component: () => import('./HomePage.vue') },
+]

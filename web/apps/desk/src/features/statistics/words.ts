@@ -1,0 +1,38 @@
+export const statistics = {
+  title: ['统计', 'Statistics'],
+  note: ['{area} · {day}，每个数都可以点开看名单', '{area} · {day}; every figure opens its rows'],
+  day: ['哪一天', 'Day'],
+  people: ['人口', 'People'],
+  households: ['户数', 'Households'],
+  peopleWhat: [
+    '当日在住和外出的居民人数，不含已迁出和已去世的。',
+    'Residents living here or away on that day, without those who moved out or died.',
+  ],
+  householdsWhat: [
+    '当日在住和外出的户数，不含已迁出、销户和并入他户的。',
+    'Households living here or away on that day, without those moved out, dissolved or merged.',
+  ],
+  pyramid: ['年龄与性别', 'Age and sex'],
+  band: ['年龄段', 'Age band'],
+  male: ['男', 'Male'],
+  female: ['女', 'Female'],
+  areas: ['各下级区域', 'Areas beneath'],
+  area: ['区域', 'Area'],
+  figure: ['人数或户数', 'Count'],
+  rows: ['名单', 'Rows'],
+  noRows: ['没有人', 'Nobody'],
+  person: ['姓名', 'Name'],
+  age: ['年龄', 'Age'],
+  ageOf: ['{n} 岁', '{n}'],
+  address: ['地址', 'Address'],
+  unnamed: ['未登记户主', 'No head recorded'],
+  mayNotSee: [
+    '您可以看统计，名单需要“看住户档案”权限。',
+    'You may see figures; rows need the permission to see household files.',
+  ],
+  nobody: ['这里还没有登记住户', 'No households are registered here'],
+  nobodyHint: [
+    '可以从表格导入，或在“住户”里新增。',
+    'Import a workbook, or add one under “Households”.',
+  ],
+} as const
