@@ -9,7 +9,9 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.PGCopyOutputStream;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
 import org.springframework.stereotype.Component;
 
 /** PostgreSQL's COPY within the transaction that is under way. */
@@ -37,10 +39,8 @@ public class Copy {
     try (PGCopyOutputStream out =
         new PGCopyOutputStream(connection.unwrap(PGConnection.class), sql, 1 << 16)) {
       rows.writeTo(out);
-    } catch (SQLException problem) {
-      throw new IllegalStateException("COPY was refused", problem);
-    } catch (IOException problem) {
-      throw new UncheckedIOException("COPY was refused", problem);
+    } catch (SQLException | IOException problem) {
+      throw refused(problem);
     } finally {
       DataSourceUtils.releaseConnection(connection, dataSource);
     }
@@ -55,10 +55,8 @@ public class Copy {
     Connection connection = DataSourceUtils.getConnection(dataSource);
     try {
       return connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql, rows, 1 << 16);
-    } catch (SQLException problem) {
-      throw new IllegalStateException("COPY was refused", problem);
-    } catch (IOException problem) {
-      throw new UncheckedIOException("COPY was refused", problem);
+    } catch (SQLException | IOException problem) {
+      throw refused(problem);
     } finally {
       DataSourceUtils.releaseConnection(connection, dataSource);
     }
@@ -73,12 +71,26 @@ public class Copy {
     Connection connection = DataSourceUtils.getConnection(dataSource);
     try {
       return connection.unwrap(PGConnection.class).getCopyAPI().copyOut(sql, rows);
-    } catch (SQLException problem) {
-      throw new IllegalStateException("COPY was refused", problem);
-    } catch (IOException problem) {
-      throw new UncheckedIOException("COPY was refused", problem);
+    } catch (SQLException | IOException problem) {
+      throw refused(problem);
     } finally {
       DataSourceUtils.releaseConnection(connection, dataSource);
     }
+  }
+
+  /**
+   * As JdbcClient would tell it: a key that exists already is a DuplicateKeyException, and so on.
+   */
+  private static RuntimeException refused(Exception problem) {
+    for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql) {
+        DataAccessException told =
+            new SQLStateSQLExceptionTranslator().translate("COPY", null, sql);
+        return told != null ? told : new IllegalStateException("COPY was refused", sql);
+      }
+    }
+    return problem instanceof IOException io
+        ? new UncheckedIOException("COPY was refused", io)
+        : new IllegalStateException("COPY was refused", problem);
   }
 }

@@ -39,12 +39,17 @@ public final class Seal {
 
   /** Encrypts a value with the current key. */
   public byte[] seal(String clear) {
+    return sealBytes(clear.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Encrypts content, such as a piece of a file, with the current key. */
+  public byte[] sealBytes(byte[] clear) {
     byte[] nonce = new byte[NONCE_BYTES];
     random.nextBytes(nonce);
     try {
       Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
       cipher.init(Cipher.ENCRYPT_MODE, key(current), new GCMParameterSpec(TAG_BITS, nonce));
-      byte[] text = cipher.doFinal(clear.getBytes(StandardCharsets.UTF_8));
+      byte[] text = cipher.doFinal(clear);
       return ByteBuffer.allocate(2 + NONCE_BYTES + text.length)
           .putShort((short) current)
           .put(nonce)
@@ -61,6 +66,15 @@ public final class Seal {
    * @throws IllegalStateException when the bytes were changed or their key is missing
    */
   public String open(byte[] sealed) {
+    return new String(openBytes(sealed), StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Decrypts sealed content.
+   *
+   * @throws IllegalStateException when the bytes were changed or their key is missing
+   */
+  public byte[] openBytes(byte[] sealed) {
     ByteBuffer buffer = ByteBuffer.wrap(sealed);
     int id = Short.toUnsignedInt(buffer.getShort());
     byte[] nonce = new byte[NONCE_BYTES];
@@ -70,7 +84,7 @@ public final class Seal {
     try {
       Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
       cipher.init(Cipher.DECRYPT_MODE, key(id), new GCMParameterSpec(TAG_BITS, nonce));
-      return new String(cipher.doFinal(text), StandardCharsets.UTF_8);
+      return cipher.doFinal(text);
     } catch (GeneralSecurityException problem) {
       throw new IllegalStateException("a sealed value cannot be opened with key " + id, problem);
     }
