@@ -361,6 +361,13 @@ public enum Problem {
       "No header was found in the first 30 rows",
       "表头至少要有：{columns}。可下载模板对照填写。",
       "The header needs at least: {columns}. A template can be downloaded."),
+  IMPORT_NOT_BROKEN(
+      "import-not-broken",
+      HttpStatus.CONFLICT,
+      "这次导入没有中断",
+      "This import did not break off",
+      "已完成的导入不用继续；要再次导入请重新上传。",
+      "A finished import need not go on; upload the file to run it again."),
   IMPORT_KIND_UNKNOWN(
       "import-kind-unknown",
       HttpStatus.BAD_REQUEST,

@@ -1,0 +1,132 @@
+package org.koumen.exchange;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Optional;
+import java.util.UUID;
+import org.koumen.platform.Seal;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Keeps files in the database in sealed pieces, so that any node can go on with them and no disk
+ * holds people's data.
+ */
+@Component
+class FileStore {
+  private static final int PIECE = 1 << 20;
+
+  private final JdbcClient jdbc;
+  private final Seal seal;
+
+  FileStore(JdbcClient jdbc, Seal seal) {
+    this.jdbc = jdbc;
+    this.seal = seal;
+  }
+
+  /** Which files. */
+  enum Shelf {
+    IMPORT(
+        "insert into import_file (run_id, piece, content) values (:run, :piece, :content)",
+        "select content from import_file where run_id = :run and piece = :piece"),
+    EXPORT(
+        "insert into export_file (run_id, piece, content) values (:run, :piece, :content)",
+        "select content from export_file where run_id = :run and piece = :piece");
+
+    private final String insert;
+    private final String select;
+
+    Shelf(String insert, String select) {
+      this.insert = insert;
+      this.select = select;
+    }
+  }
+
+  /** Stores a stream in the caller's transaction. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void put(Shelf shelf, UUID run, InputStream in) throws IOException {
+    byte[] piece;
+    for (int number = 0; (piece = in.readNBytes(PIECE)).length > 0; number++) {
+      jdbc.sql(shelf.insert)
+          .param("run", run)
+          .param("piece", number)
+          .param("content", seal.sealBytes(piece))
+          .update();
+    }
+  }
+
+  /** Whether a file is kept. */
+  public boolean has(Shelf shelf, UUID run) {
+    return piece(shelf, run, 0).isPresent();
+  }
+
+  /** Writes a kept file out. */
+  public void writeTo(Shelf shelf, UUID run, OutputStream out) throws IOException {
+    Optional<byte[]> piece = piece(shelf, run, 0);
+    for (int number = 1; piece.isPresent(); number++) {
+      out.write(piece.get());
+      piece = piece(shelf, run, number);
+    }
+  }
+
+  private Optional<byte[]> piece(Shelf shelf, UUID run, int number) {
+    return jdbc.sql(shelf.select)
+        .param("run", run)
+        .param("piece", number)
+        .query(byte[].class)
+        .optional()
+        .map(seal::openBytes);
+  }
+
+  /** A file that only this process reads and that is gone afterwards. */
+  static final class Temporary implements AutoCloseable {
+    private final Path path;
+
+    Temporary() {
+      try {
+        this.path = Files.createTempFile("koumen-", ".part");
+      } catch (IOException problem) {
+        throw new UncheckedIOException(problem);
+      }
+    }
+
+    Path path() {
+      return path;
+    }
+
+    /** Takes a stream in and tells its SHA-256. */
+    byte[] fill(InputStream in) throws IOException {
+      MessageDigest digest = sha256();
+      try (OutputStream out = new DigestOutputStream(Files.newOutputStream(path), digest)) {
+        in.transferTo(out);
+      }
+      return digest.digest();
+    }
+
+    @Override
+    public void close() {
+      try {
+        Files.deleteIfExists(path);
+      } catch (IOException problem) {
+        throw new UncheckedIOException(problem);
+      }
+    }
+  }
+
+  static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException problem) {
+      throw new IllegalStateException("SHA-256 is part of every JDK", problem);
+    }
+  }
+}
