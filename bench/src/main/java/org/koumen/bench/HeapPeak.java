@@ -1,0 +1,25 @@
+package org.koumen.bench;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+
+/** How much heap was in use at most, garbage included. */
+final class HeapPeak {
+  private HeapPeak() {}
+
+  /** Starts anew. */
+  static void reset() {
+    System.gc();
+    ManagementFactory.getMemoryPoolMXBeans().forEach(MemoryPoolMXBean::resetPeakUsage);
+  }
+
+  /** Megabytes since the last reset: the sum of each pool's own peak, so at least the true one. */
+  static long megabytes() {
+    return ManagementFactory.getMemoryPoolMXBeans().stream()
+            .filter(pool -> pool.getType() == MemoryType.HEAP)
+            .mapToLong(pool -> pool.getPeakUsage().getUsed())
+            .sum()
+        >> 20;
+  }
+}
