@@ -39,6 +39,9 @@ create table request (
 );
 create index request_by_area on request (county, area_code, received_at desc, id desc);
 create index request_by_time on request (county, received_at desc, id desc);
+create index request_by_state on request (county, state, received_at desc, id desc);
+create index request_unhappy on request (county, received_at desc, id desc)
+  where state = 'rated' and (not solved or stars <= 2);
 create index request_due on request (county, due_at, id) where state in ('received', 'dispatched');
 create index request_by_unit on request (county, lead_unit_id, received_at desc, id desc) where lead_unit_id is not null;
 create index request_by_household on request (county, household_id) where household_id is not null;

@@ -7,9 +7,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
-import java.util.UUID;
+import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import org.koumen.access.Actor;
+import org.koumen.access.AuditLog;
 import org.koumen.platform.Jurisdiction;
 import org.koumen.platform.Setting;
 import org.koumen.platform.Settings;
@@ -26,13 +27,15 @@ public class CalendarDesk {
   private final CalendarTable table;
   private final Jurisdiction jurisdiction;
   private final Settings settings;
+  private final AuditLog audit;
   // A day set on another node holds here half a minute later; terms are counted in days.
   private final LoadingCache<Boolean, WorkingDays> known;
 
-  CalendarDesk(CalendarTable table, Jurisdiction jurisdiction, Settings settings) {
+  CalendarDesk(CalendarTable table, Jurisdiction jurisdiction, Settings settings, AuditLog audit) {
     this.table = table;
     this.jurisdiction = jurisdiction;
     this.settings = settings;
+    this.audit = audit;
     this.known =
         Caffeine.newBuilder()
             .expireAfterWrite(Duration.ofSeconds(30))
@@ -66,8 +69,14 @@ public class CalendarDesk {
 
   /** Sets a day as worked or free for this place. */
   @Transactional
-  public CalendarDay set(CalendarDay day, @Nullable UUID by) {
-    table.set(day, jurisdiction.now(), by);
+  public CalendarDay set(CalendarDay day, Actor by) {
+    table.set(day, jurisdiction.now(), by.accountId());
+    audit.add(
+        by,
+        "calendar.day-set",
+        null,
+        day.day().toString(),
+        Map.of("working", day.working(), "source", day.source()));
     known.invalidateAll();
     return day;
   }

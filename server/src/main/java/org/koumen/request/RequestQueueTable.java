@@ -29,6 +29,7 @@ class RequestQueueTable {
       """
         r.county = :county
         and r.state = any(:states)
+        and (cast(:state as text) is null or r.state = :state)
         and (not :overdue or r.due_at < :now)
         and (not :unhappy or not r.solved or r.stars <= 2)
         and (cast(:unit as uuid) is null or r.lead_unit_id = :unit)
@@ -209,6 +210,8 @@ class RequestQueueTable {
     return jdbc.sql(sql)
         .param("county", county)
         .param("states", queue.states())
+        // Of one state alone the index gives the order too.
+        .param("state", queue.states().length == 1 ? queue.states()[0] : null)
         .param("overdue", queue == Queue.OVERDUE)
         .param("unhappy", queue == Queue.UNHAPPY)
         .param("now", RequestTable.utc(now))

@@ -4,7 +4,15 @@
  */
 @NullMarked
 @ApplicationModule(
-    allowedDependencies = {"platform", "access", "area", "calendar", "registry", "ledger"})
+    allowedDependencies = {
+      "platform",
+      "access",
+      "area",
+      "calendar",
+      "registry",
+      "workforce",
+      "ledger"
+    })
 package org.koumen.request;
 
 import org.jspecify.annotations.NullMarked;
