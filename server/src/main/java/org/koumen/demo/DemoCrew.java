@@ -86,6 +86,14 @@ final class DemoCrew {
         .code();
   }
 
+  /** Somebody by their staff number. */
+  StaffRow byCode(String code) {
+    return staff.stream()
+        .filter(one -> one.code().equals(code))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("nobody is " + code));
+  }
+
   /** The first of a unit. */
   StaffRow firstOf(String unitCode) {
     return staff.stream()

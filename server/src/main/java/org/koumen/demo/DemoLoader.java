@@ -1,0 +1,136 @@
+package org.koumen.demo;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.koumen.access.Scope;
+import org.koumen.area.AreaCode;
+import org.koumen.area.AreaEntry;
+import org.koumen.area.AreaIntake;
+import org.koumen.area.AreaSetting;
+import org.koumen.area.BoundaryDesk;
+import org.koumen.area.BoundaryReader;
+import org.koumen.area.Crs;
+import org.koumen.platform.Jurisdiction;
+import org.koumen.platform.Setting;
+import org.koumen.platform.Settings;
+import org.koumen.workforce.WorkforceIntake;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Puts an invented place into an empty database, through the doors that every module has for
+ * strangers' data: all of it or, when the machine goes down meanwhile, nothing.
+ */
+@Component
+@Profile("demo | test")
+class DemoLoader {
+  /** What stands in the database once the demo is loaded: the day it was made for. */
+  static final Setting<String> LOADED = new Setting<>("demo.loaded", String.class, "");
+
+  static final long SEED = 20_261_122;
+
+  private final AreaIntake areas;
+  private final BoundaryDesk boundaries;
+  private final WorkforceIntake workforce;
+  private final Registering registering;
+  private final DemoAccounts accounts;
+  private final DemoPast past;
+  private final Settings settings;
+  private final Jurisdiction jurisdiction;
+  private final JsonMapper json;
+
+  DemoLoader(
+      AreaIntake areas,
+      BoundaryDesk boundaries,
+      WorkforceIntake workforce,
+      Registering registering,
+      DemoAccounts accounts,
+      DemoPast past,
+      Settings settings,
+      Jurisdiction jurisdiction,
+      JsonMapper json) {
+    this.areas = areas;
+    this.boundaries = boundaries;
+    this.workforce = workforce;
+    this.registering = registering;
+    this.accounts = accounts;
+    this.past = past;
+    this.settings = settings;
+    this.jurisdiction = jurisdiction;
+    this.json = json;
+  }
+
+  /** The invented community as of a day. */
+  static DemoWorld world(LocalDate day) {
+    return new DemoWorld(Places.dongxing(), SEED, day);
+  }
+
+  /**
+   * Loads the demo unless it is there.
+   *
+   * @return the day the demo was made for
+   */
+  @Transactional
+  public LocalDate loadOnce() {
+    String loaded = settings.get(LOADED);
+    if (!loaded.isEmpty()) {
+      return LocalDate.parse(loaded);
+    }
+    LocalDate today = jurisdiction.today();
+    DemoWorld world = world(today);
+    Instant begin = DemoWorld.begin(today).atStartOfDay(jurisdiction.zone()).toInstant();
+    loadAreas(world);
+    workforce.takeUnits(world.crew().units());
+    workforce.takeStaff(world.crew().staff(), null, "演示数据", "演示数据");
+    accounts.open(world.crew());
+    List<MadeHousehold> everybody = new ArrayList<>();
+    Draw draw = world.draw("premises");
+    world.villages(
+        homes -> {
+          registering.register(homes, draw, begin);
+          everybody.addAll(homes);
+        });
+    past.play(world, everybody);
+    settings.set(LOADED, today.toString(), null);
+    return today;
+  }
+
+  private void loadAreas(DemoWorld world) {
+    List<MadeArea> made = new ArrayList<>();
+    world.areas(made::add);
+    AreaIntake.Outcome outcome =
+        areas.load(
+            made.stream()
+                .map(
+                    area ->
+                        new AreaEntry(
+                            AreaCode.of(area.code()),
+                            area.name(),
+                            area.setting().map(AreaSetting::of))),
+            world.today().minusYears(3).withDayOfYear(1),
+            Optional.<UUID>empty(),
+            read -> {});
+    if (outcome instanceof AreaIntake.Outcome.Refused refused) {
+      throw new IllegalStateException("areas were refused: " + refused);
+    }
+    for (MadeArea area : made) {
+      area.ground().ifPresent(ground -> loadBoundary(world, area.code(), ground));
+    }
+  }
+
+  private void loadBoundary(DemoWorld world, String code, Rect ground) {
+    var reading =
+        BoundaryReader.read(json.readTree(world.terrain().geometry(ground)), Crs.CGCS2000);
+    if (!(reading instanceof BoundaryReader.Reading.Valid valid)) {
+      throw new IllegalStateException("the boundary of " + code + " was refused: " + reading);
+    }
+    boundaries.put(
+        AreaCode.of(code), valid.boundary(), Optional.empty(), Scope.wholeSystemWithoutAPerson());
+  }
+}

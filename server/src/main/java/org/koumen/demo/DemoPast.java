@@ -1,0 +1,160 @@
+package org.koumen.demo;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.koumen.access.Actor;
+import org.koumen.access.Scope;
+import org.koumen.calendar.CalendarDesk;
+import org.koumen.platform.Jurisdiction;
+import org.koumen.platform.Settings;
+import org.koumen.request.Channel;
+import org.koumen.request.Move;
+import org.koumen.request.PastRequest;
+import org.koumen.request.PastRequest.PastMove;
+import org.koumen.request.RequestIntake;
+import org.koumen.request.RequestKind;
+import org.koumen.request.RequestTerms;
+import org.koumen.visit.NewVisit;
+import org.koumen.visit.Outcome;
+import org.koumen.visit.VisitDesk;
+import org.koumen.workforce.WorkforceIntake;
+import org.koumen.workforce.WorkforceIntake.StaffRow;
+import org.koumen.workforce.WorkforceIntake.UnitRow;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+/** Plays what people said and who knocked, up to now, within the caller's transaction. */
+@Component
+@Profile("demo | test")
+class DemoPast {
+  private static final Scope EVERYWHERE = Scope.wholeSystemWithoutAPerson();
+
+  private final RequestIntake requests;
+  private final VisitDesk visits;
+  private final WorkforceIntake workforce;
+  private final CalendarDesk calendar;
+  private final Settings settings;
+  private final Jurisdiction jurisdiction;
+
+  DemoPast(
+      RequestIntake requests,
+      VisitDesk visits,
+      WorkforceIntake workforce,
+      CalendarDesk calendar,
+      Settings settings,
+      Jurisdiction jurisdiction) {
+    this.requests = requests;
+    this.visits = visits;
+    this.workforce = workforce;
+    this.calendar = calendar;
+    this.settings = settings;
+    this.jurisdiction = jurisdiction;
+  }
+
+  void play(DemoWorld world, List<MadeHousehold> households) {
+    Instant now = jurisdiction.now();
+    playRequests(world, new Voices(world, jurisdiction.zone(), now).requests(households));
+    playVisits(world, new Doorsteps(world, jurisdiction.zone(), now).visits(households));
+  }
+
+  private void playRequests(DemoWorld world, List<MadeRequest> made) {
+    Map<String, UnitRow> units =
+        world.crew().units().stream().collect(Collectors.toMap(UnitRow::code, unit -> unit));
+    Map<String, UUID> ids = workforce.unitIds(units.keySet());
+    List<PastRequest> past = new ArrayList<>();
+    for (MadeRequest one : made) {
+      past.add(
+          new PastRequest(
+              "D" + (past.size() + 1),
+              one.areaCode(),
+              Optional.of(one.household()),
+              Channel.of(one.channel()),
+              RequestKind.of(one.kind()),
+              Optional.of(one.category()),
+              one.title(),
+              one.body(),
+              Optional.of(one.reporterName()),
+              Optional.ofNullable(one.reporterPhone()),
+              one.at(),
+              one.at(),
+              one.firstHelper(),
+              one.steps().stream().map(step -> move(step, units, ids)).toList()));
+    }
+    RequestIntake.Taken taken = requests.take("demo", past, EVERYWHERE);
+    if (taken.added() != past.size()) {
+      throw new IllegalStateException("requests were refused: " + taken.refused());
+    }
+  }
+
+  private PastMove move(MadeRequest.Step step, Map<String, UnitRow> units, Map<String, UUID> ids) {
+    return switch (step) {
+      case MadeRequest.Step.Dispatched(Instant at, String unit, String by) -> {
+        UnitRow row = units.get(unit);
+        UUID id = ids.get(unit);
+        if (row == null || id == null) {
+          throw new IllegalStateException("no unit " + unit);
+        }
+        Instant due = calendar.due(at, settings.get(RequestTerms.SETTING).settleWithin());
+        yield new PastMove(new Move.Dispatch(id, row.name(), due, Optional.empty()), at, by);
+      }
+      case MadeRequest.Step.Settled(Instant at, String result, String by) ->
+          new PastMove(new Move.Settle(result), at, by);
+      case MadeRequest.Step.Rated rated ->
+          new PastMove(
+              new Move.Rate(rated.solved(), rated.stars(), Optional.ofNullable(rated.reason())),
+              rated.at(),
+              "诉求人");
+      case MadeRequest.Step.Withdrawn(Instant at, String reason, String by) ->
+          new PastMove(new Move.Withdraw(reason), at, by);
+    };
+  }
+
+  private void playVisits(DemoWorld world, List<MadeVisit> made) {
+    Map<String, Actor> visitors = visitors(world);
+    for (MadeVisit one : made) {
+      Actor visitor = visitors.get(one.staffCode());
+      if (visitor == null) {
+        throw new IllegalStateException("nobody is " + one.staffCode());
+      }
+      NewVisit visit =
+          new NewVisit(
+              one.id(),
+              one.county(),
+              one.household(),
+              Outcome.of(one.outcome()),
+              Optional.of(one.note()),
+              one.at(),
+              Optional.empty());
+      DemoClock.at(
+          one.at().plusSeconds(240),
+          () -> {
+            if (!(visits.record(visit, EVERYWHERE, visitor) instanceof VisitDesk.Recorded.Done)) {
+              throw new IllegalStateException("a visit was refused: " + one);
+            }
+          });
+    }
+  }
+
+  private Map<String, Actor> visitors(DemoWorld world) {
+    Map<String, StaffRow> rows =
+        world.crew().staff().stream().collect(Collectors.toMap(StaffRow::code, row -> row));
+    Map<String, Actor> visitors = new HashMap<>();
+    workforce
+        .staffIds(rows.keySet())
+        .forEach(
+            (code, id) -> {
+              StaffRow row = rows.get(code);
+              if (row != null) {
+                visitors.put(
+                    code, new Actor(id, code, row.name(), "zh-CN", Optional.of(id), List.of()));
+              }
+            });
+    return visitors;
+  }
+}
