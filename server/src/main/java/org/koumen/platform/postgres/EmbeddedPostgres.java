@@ -15,7 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The PostgreSQL of one data directory, running as long as this program does.
+ * The PostgreSQL of one data directory, running as long as this program does: should it die on its
+ * own, it is started again on the same port.
  *
  * <p>It listens on 127.0.0.1 only, on a port of its own choice; passwords are random and kept in
  * the directory. Acknowledged writes survive {@code kill -9} of this program, of the guard and of
@@ -23,16 +24,25 @@ import org.slf4j.LoggerFactory;
  */
 public final class EmbeddedPostgres implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(EmbeddedPostgres.class);
+  private static final int MOST_REVIVALS = 10;
 
   private final Path data;
   private final DirectoryLock lock;
-  private final PostgresProcess process;
+  private final PostgresCluster cluster;
   private final PostgresNotes notes;
+  private final Object changing = new Object();
+  private volatile PostgresProcess process;
+  private volatile boolean closed;
 
   private EmbeddedPostgres(
-      Path data, DirectoryLock lock, PostgresProcess process, PostgresNotes notes) {
+      Path data,
+      DirectoryLock lock,
+      PostgresCluster cluster,
+      PostgresProcess process,
+      PostgresNotes notes) {
     this.data = data;
     this.lock = lock;
+    this.cluster = cluster;
     this.process = process;
     this.notes = notes;
   }
@@ -106,7 +116,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
         try {
           furnish(running);
           running.write(data);
-          return new EmbeddedPostgres(data, lock, process, running);
+          var started = new EmbeddedPostgres(data, lock, cluster, process, running);
+          process.whenGone(() -> started.revive(process));
+          return started;
         } catch (SQLException | RuntimeException failed) {
           process.stop();
           throw new PostgresFailure(
@@ -117,6 +129,26 @@ public final class EmbeddedPostgres implements AutoCloseable {
         // Somebody else may have taken the port in the meantime.
         if (attempt == 3 || !String.valueOf(failed.getMessage()).contains("address")) {
           throw failed;
+        }
+      }
+    }
+  }
+
+  /** PostgreSQL was killed or crashed under a program that lives: it recovers and goes on. */
+  private void revive(PostgresProcess gone) {
+    synchronized (changing) {
+      for (var attempt = 1; !closed && process == gone && attempt <= MOST_REVIVALS; attempt++) {
+        log.error("PostgreSQL in {} has gone; starting it again ({})", data, attempt);
+        try {
+          PostgresProcess.stopStray(cluster);
+          var revived = PostgresProcess.start(cluster, port(), data.resolve("start.log"));
+          process = revived;
+          revived.whenGone(() -> revive(revived));
+          log.info("PostgreSQL in {} is back", data);
+        } catch (PostgresFailure failed) {
+          // What the dead one held, such as shared memory, may take a moment to be let go.
+          log.error("PostgreSQL in {} does not come back: {}", data, failed.getMessage());
+          PostgresProcess.pause(Duration.ofSeconds(attempt));
         }
       }
     }
@@ -189,7 +221,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
   /** Stops PostgreSQL in order and frees the directory. */
   @Override
   public void close() {
-    process.stop();
+    closed = true;
+    synchronized (changing) {
+      process.stop();
+    }
     notes.withPort(0).write(data);
     lock.close();
     log.info("PostgreSQL in {} has stopped", data);

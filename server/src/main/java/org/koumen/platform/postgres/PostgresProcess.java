@@ -117,6 +117,11 @@ final class PostgresProcess {
     }
   }
 
+  /** Calls back, on a thread of its own, once PostgreSQL or its guard is gone for any reason. */
+  void whenGone(Runnable action) {
+    shell.onExit().thenRun(() -> Thread.ofVirtual().name("postgres-gone").start(action));
+  }
+
   boolean running() {
     return shell.isAlive();
   }

@@ -112,6 +112,7 @@ class EmbeddedPostgresTest {
     var guard = postmaster.parent().orElseThrow();
     var helpers = guard.children().toList();
 
+    halt(program.toHandle());
     kill(guard);
     helpers.forEach(EmbeddedPostgresTest::kill);
     program.destroyForcibly().waitFor();
@@ -130,6 +131,7 @@ class EmbeddedPostgresTest {
     var guard = postmaster.parent().orElseThrow();
     var helpers = guard.children().filter(child -> child.pid() != postmaster.pid()).toList();
 
+    halt(program.toHandle());
     kill(guard);
     helpers.forEach(EmbeddedPostgresTest::kill);
     program.destroyForcibly().waitFor();
@@ -139,6 +141,21 @@ class EmbeddedPostgresTest {
       assertThat(postmaster.isAlive()).isFalse();
       assertThat(ask(postgres, "select count(*)::text from knock")).isEqualTo("1000");
     }
+  }
+
+  @Test
+  void comes_back_by_itself_when_killed_under_a_living_program() throws Exception {
+    try (var postgres = EmbeddedPostgres.start(data, PostgresOptions.standard())) {
+      write(postgres.address());
+      kill(postmaster());
+      assertThat(answers(postgres)).isTrue();
+      assertThat(ask(postgres, "select count(*)::text from knock")).isEqualTo("1000");
+      kill(postmaster().parent().orElseThrow());
+      Thread.sleep(Duration.ofMillis(200));
+      assertThat(answers(postgres)).isTrue();
+      assertThat(ask(postgres, "select count(*)::text from knock")).isEqualTo("1000");
+    }
+    assertThat(data.resolve("postgres/postmaster.pid")).doesNotExist();
   }
 
   @Test
@@ -183,6 +200,22 @@ class EmbeddedPostgresTest {
   private ProcessHandle postmaster() throws IOException {
     var pid = Files.readAllLines(data.resolve("postgres/postmaster.pid")).getFirst();
     return ProcessHandle.of(Long.parseLong(pid.strip())).orElseThrow();
+  }
+
+  private static boolean answers(EmbeddedPostgres postgres) throws InterruptedException {
+    for (var tries = 0; tries < 300; tries++) {
+      try (var connection = postgres.address().connect()) {
+        return connection.isValid(5);
+      } catch (SQLException notYet) {
+        Thread.sleep(Duration.ofMillis(50));
+      }
+    }
+    return false;
+  }
+
+  /** Stops a process where it stands, so that it cannot do anything about what happens next. */
+  private static void halt(ProcessHandle process) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-STOP", Long.toString(process.pid())).start().waitFor();
   }
 
   private static void kill(ProcessHandle process) {

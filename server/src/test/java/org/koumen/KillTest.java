@@ -1,0 +1,244 @@
+package org.koumen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * {@code kill -9} while people write: whatever was acknowledged is there after the next start, and
+ * nothing is there by halves.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class KillTest {
+  private static final String PASSWORD = "a long word for the door 7";
+  private static final String COUNTY = "219901";
+  private static final String GRID = "219901001001001";
+
+  private Path data = Path.of("target");
+  private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+  private final AtomicLong names = new AtomicLong();
+  private final Set<String> sent = ConcurrentHashMap.newKeySet();
+
+  /** The last acknowledged name of the grid, and those sent since without an answer. */
+  private final Set<String> possibleNames = ConcurrentHashMap.newKeySet();
+
+  @BeforeAll
+  void found() throws Exception {
+    var root = Files.createDirectories(Path.of("target/kill-test").toAbsolutePath());
+    data = Files.createTempDirectory(root, "data");
+    Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx--x--x"));
+    try (var server = ServerProcess.serve(data)) {
+      var first = new Browser(server.port());
+      assertThat(first.post("/api/setup/" + server.setupToken(), Map.of("password", PASSWORD)))
+          .extracting(Browser.Answer::status)
+          .isEqualTo(204);
+      var admin = signIn(server);
+      for (var code : new String[] {"21", "2199", COUNTY, "219901001", "219901001001", GRID}) {
+        add(admin, code);
+      }
+    }
+  }
+
+  @AfterAll
+  void clear() throws IOException {
+    try (var all = Files.walk(data)) {
+      for (var path : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+
+  @Test
+  void nothing_acknowledged_is_lost_when_the_server_is_killed() throws Exception {
+    for (var round = 0; round < 2; round++) {
+      try (var server = ServerProcess.serve(data)) {
+        var load = new Load(server, 4);
+        load.awaitAcknowledged(60);
+        server.kill();
+        load.stop();
+      }
+      check();
+    }
+  }
+
+  @Test
+  void nothing_acknowledged_is_lost_when_server_and_database_are_killed() throws Exception {
+    try (var server = ServerProcess.serve(data)) {
+      var load = new Load(server, 4);
+      load.awaitAcknowledged(60);
+      var postmaster = server.postmaster();
+      postmaster.parent().orElseThrow().destroyForcibly();
+      postmaster.destroyForcibly();
+      server.kill();
+      load.stop();
+    }
+    check();
+  }
+
+  @Test
+  void the_server_goes_on_when_only_its_database_is_killed() throws Exception {
+    try (var server = ServerProcess.serve(data)) {
+      var load = new Load(server, 4);
+      load.awaitAcknowledged(60);
+      server.postmaster().destroyForcibly();
+      Thread.sleep(Duration.ofSeconds(2));
+      load.awaitAcknowledged(60);
+      load.stop();
+      check(server);
+    }
+  }
+
+  private void check() {
+    try (var server = ServerProcess.serve(data)) {
+      check(server);
+    }
+  }
+
+  private void check(ServerProcess server) {
+    var admin = signIn(server);
+    var kept = 0;
+    for (var id : sent) {
+      var answer = admin.get("/api/requests/%s/%s".formatted(COUNTY, id));
+      if (acknowledged.contains(id)) {
+        assertThat(answer.status()).as("acknowledged request %s", id).isEqualTo(200);
+      }
+      if (answer.status() == 200) {
+        kept++;
+        assertThat(answer.json().path("timeline").size()).as("its history").isEqualTo(1);
+      }
+    }
+    var ledger = admin.get("/api/ledger?area=%s&from=2020-01-01&to=2100-01-01".formatted(COUNTY));
+    assertThat(ledger.status()).as(ledger.body()).isEqualTo(200);
+    assertThat(received(ledger)).as("the ledger counts each request once").isEqualTo(kept);
+    assertThat(admin.get("/api/areas/" + GRID).json().path("name").asString())
+        .as("the last acknowledged name, or one that was on its way")
+        .isIn(possibleNames);
+  }
+
+  private static long received(Browser.Answer ledger) {
+    for (var figure : ledger.json().path("figures")) {
+      if (figure.path("measure").asString().equals("requests_received")) {
+        return figure.path("value").asLong();
+      }
+    }
+    throw new AssertionError("no figure for requests_received in " + ledger.body());
+  }
+
+  private static Browser signIn(ServerProcess server) {
+    var browser = new Browser(server.port());
+    var answer = browser.signIn("admin", PASSWORD);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    return browser;
+  }
+
+  private static void add(Browser admin, String code) {
+    var parent =
+        code.length() <= 6
+            ? code.substring(0, code.length() - 2)
+            : code.substring(0, code.length() - 3);
+    var answer =
+        admin.post("/api/areas", Map.of("parent", parent, "code", code, "name", "叩门" + code));
+    assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+  }
+
+  /**
+   * People who write as fast as they are answered: requests, and one grid's name again and again.
+   */
+  private final class Load {
+    private final AtomicBoolean stopped = new AtomicBoolean();
+    private final AtomicReference<String> unexpected = new AtomicReference<>("");
+    private final CountDownLatch left;
+    private final int before = acknowledged.size();
+
+    Load(ServerProcess server, int people) {
+      left = new CountDownLatch(people + 1);
+      for (var person = 0; person < people; person++) {
+        var browser = signIn(server);
+        Thread.ofVirtual().start(() -> write(() -> request(browser)));
+      }
+      var browser = signIn(server);
+      Thread.ofVirtual().start(() -> write(() -> rename(browser)));
+    }
+
+    private void write(Runnable once) {
+      while (!stopped.get()) {
+        try {
+          once.run();
+        } catch (UncheckedIOException | IllegalStateException killed) {
+          pause();
+        }
+      }
+      left.countDown();
+    }
+
+    private void request(Browser browser) {
+      var id = UUID.randomUUID().toString();
+      sent.add(id);
+      var answer =
+          browser.post(
+              "/api/requests",
+              Map.of(
+                  "id", id,
+                  "areaCode", GRID,
+                  "channel", "walk_in",
+                  "kind", "help",
+                  "body", "楼道灯不亮，老人上下楼不便。"));
+      if (answer.status() == 201) {
+        acknowledged.add(id);
+      } else if (answer.status() < 500) {
+        unexpected.set(answer.body());
+        stopped.set(true);
+      }
+    }
+
+    private void rename(Browser browser) {
+      var name = "第%d网格".formatted(names.incrementAndGet());
+      possibleNames.add(name);
+      var answer =
+          browser.post("/api/areas/%s/name".formatted(GRID), Map.of("name", name, "reason", "试"));
+      if (answer.status() == 200) {
+        possibleNames.removeIf(other -> !other.equals(name));
+      }
+      pause();
+    }
+
+    void awaitAcknowledged(int more) throws InterruptedException {
+      var enough = acknowledged.size() + more;
+      for (var waited = 0; waited < 600 && acknowledged.size() < enough; waited++) {
+        assertThat(unexpected.get()).isEmpty();
+        Thread.sleep(100);
+      }
+      assertThat(acknowledged.size()).isGreaterThanOrEqualTo(enough).isGreaterThan(before);
+    }
+
+    void stop() throws InterruptedException {
+      stopped.set(true);
+      left.await();
+    }
+
+    private static void pause() {
+      try {
+        Thread.sleep(20);
+      } catch (InterruptedException ended) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}
