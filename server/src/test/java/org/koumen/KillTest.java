@@ -8,6 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -49,17 +52,18 @@ class KillTest {
       assertThat(first.post("/api/setup/" + server.setupToken(), Map.of("password", PASSWORD)))
           .extracting(Browser.Answer::status)
           .isEqualTo(204);
-      var admin = signIn(server);
+      var admin = signIn(server, "admin");
       for (var code : new String[] {"21", "2199", COUNTY, "219901001", "219901001001", GRID}) {
         add(admin, code);
       }
+      inviteDesk(admin, new Browser(server.port()));
     }
   }
 
   @AfterAll
   void clear() throws IOException {
     try (var all = Files.walk(data)) {
-      for (var path : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
+      for (var path : all.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(path);
       }
     }
@@ -112,10 +116,10 @@ class KillTest {
   }
 
   private void check(ServerProcess server) {
-    var admin = signIn(server);
+    var desk = signIn(server, "desk");
     var kept = 0;
     for (var id : sent) {
-      var answer = admin.get("/api/requests/%s/%s".formatted(COUNTY, id));
+      var answer = desk.get("/api/requests/%s/%s".formatted(COUNTY, id));
       if (acknowledged.contains(id)) {
         assertThat(answer.status()).as("acknowledged request %s", id).isEqualTo(200);
       }
@@ -124,10 +128,14 @@ class KillTest {
         assertThat(answer.json().path("timeline").size()).as("its history").isEqualTo(1);
       }
     }
-    var ledger = admin.get("/api/ledger?area=%s&from=2020-01-01&to=2100-01-01".formatted(COUNTY));
+    var today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+    var ledger =
+        desk.get(
+            "/api/ledger?area=%s&from=%s&to=%s"
+                .formatted(COUNTY, today.minusDays(1), today.plusDays(1)));
     assertThat(ledger.status()).as(ledger.body()).isEqualTo(200);
     assertThat(received(ledger)).as("the ledger counts each request once").isEqualTo(kept);
-    assertThat(admin.get("/api/areas/" + GRID).json().path("name").asString())
+    assertThat(desk.get("/api/areas/" + GRID).json().path("name").asString())
         .as("the last acknowledged name, or one that was on its way")
         .isIn(possibleNames);
   }
@@ -141,9 +149,21 @@ class KillTest {
     throw new AssertionError("no figure for requests_received in " + ledger.body());
   }
 
-  private static Browser signIn(ServerProcess server) {
+  private static void inviteDesk(Browser admin, Browser guest) {
+    var link = admin.post("/api/accounts", Map.of("login", "desk", "name", "前台"));
+    assertThat(link.status()).as(link.body()).isEqualTo(201);
+    var grant =
+        admin.post(
+            "/api/accounts/%s/grants".formatted(link.json().path("accountId").asString()),
+            Map.of("roleCode", "county_desk", "areaCode", COUNTY));
+    assertThat(grant.status()).as(grant.body()).isEqualTo(201);
+    var path = link.json().path("path").asString().replace("/desk/", "/api/");
+    assertThat(guest.post(path, Map.of("password", PASSWORD)).status()).isEqualTo(204);
+  }
+
+  private static Browser signIn(ServerProcess server, String login) {
     var browser = new Browser(server.port());
-    var answer = browser.signIn("admin", PASSWORD);
+    var answer = browser.signIn(login, PASSWORD);
     assertThat(answer.status()).as(answer.body()).isEqualTo(200);
     return browser;
   }
@@ -170,10 +190,10 @@ class KillTest {
     Load(ServerProcess server, int people) {
       left = new CountDownLatch(people + 1);
       for (var person = 0; person < people; person++) {
-        var browser = signIn(server);
+        var browser = signIn(server, "desk");
         Thread.ofVirtual().start(() -> write(() -> request(browser)));
       }
-      var browser = signIn(server);
+      var browser = signIn(server, "admin");
       Thread.ofVirtual().start(() -> write(() -> rename(browser)));
     }
 

@@ -82,6 +82,11 @@ public final class ServerProcess implements AutoCloseable {
     return new ProcessBuilder(command).redirectErrorStream(true);
   }
 
+  /** Its process id. */
+  public long pid() {
+    return process.pid();
+  }
+
   /** The port of its web server. */
   public int port() {
     return port;

@@ -47,7 +47,7 @@ final class Safekeeping {
       System.err.println("Usage: koumen backup --out FILE [--without-keys] [--data DIR]");
       return MISUSED;
     }
-    var named = System.getenv().getOrDefault("KOUMEN_KEYFILE", "");
+    var named = System.getenv().getOrDefault("KOUMEN_KEY_FILE", "");
     var keys =
         Optional.of(named.isBlank() ? data.resolve("keys") : Path.of(named))
             .filter(file -> !arguments.contains("--without-keys") && Files.exists(file));
@@ -56,9 +56,9 @@ final class Safekeeping {
     System.out.println(
         keys.isPresent()
             ? "The file has the keys too: whoever has it can read everything. Keep it as safe as"
-                  + " the original."
+                + " the original."
             : "The file has no keys: keep a copy of them apart, without them sealed data cannot be"
-                  + " read.");
+                + " read.");
     return DONE;
   }
 
