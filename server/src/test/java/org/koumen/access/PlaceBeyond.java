@@ -1,0 +1,326 @@
+package org.koumen.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.koumen.Browser;
+import org.koumen.area.AreaCode;
+import org.koumen.platform.Ids;
+import org.koumen.registry.CareColour;
+import org.koumen.registry.HouseholdKind;
+import org.koumen.registry.HouseholdState;
+import org.koumen.registry.NewCare;
+import org.koumen.registry.NewHousehold;
+import org.koumen.registry.NewPremises;
+import org.koumen.registry.NewResident;
+import org.koumen.registry.PersonName;
+import org.koumen.registry.PhoneNumber;
+import org.koumen.registry.PremisesUse;
+import org.koumen.registry.RegistryIntake;
+import org.koumen.registry.Relation;
+import org.koumen.registry.ResidentState;
+import org.koumen.registry.Sex;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Makes a grid with one of everything that has to do with people, each bearing a marker. */
+final class PlaceBeyond {
+  private static final LocalDate SINCE = LocalDate.of(2025, 3, 1);
+  private static final String PASSWORD = "door-by-door-2026";
+
+  private final JdbcClient jdbc;
+  private final RegistryIntake intake;
+  private final TransactionTemplate transactions;
+  private final AccountDesk accounts;
+  private final int port;
+
+  PlaceBeyond(
+      JdbcClient jdbc,
+      RegistryIntake intake,
+      TransactionTemplate transactions,
+      AccountDesk accounts,
+      int port) {
+    this.jdbc = jdbc;
+    this.intake = intake;
+    this.transactions = transactions;
+    this.accounts = accounts;
+    this.port = port;
+  }
+
+  /**
+   * A grid and what is in it.
+   *
+   * @param marker stands in every text of it
+   * @param ids of its rows, by table
+   * @param known what a caller would put into parameters and bodies of these names
+   */
+  record Place(
+      String county,
+      String village,
+      String grid,
+      String marker,
+      Map<String, UUID> ids,
+      Map<String, String> known) {}
+
+  Place make(String county, String village, String grid, String marker) {
+    String villageCode = county + village;
+    String gridCode = villageCode + grid;
+    area(county.substring(0, 2), "province");
+    area(county.substring(0, 4), "prefecture");
+    area(county, "county");
+    area(villageCode.substring(0, 9), "township");
+    area(villageCode, "village");
+    area(gridCode, "grid");
+    Map<String, UUID> ids = new HashMap<>();
+    household(gridCode, marker, ids);
+    work(gridCode, marker, ids);
+    people(gridCode, marker, ids);
+    return new Place(county, villageCode, gridCode, marker, ids, known(gridCode, ids));
+  }
+
+  private void area(String code, String level) {
+    String parent =
+        switch (code.length()) {
+          case 2 -> "";
+          case 4, 6 -> code.substring(0, code.length() - 2);
+          default -> code.substring(0, code.length() - 3);
+        };
+    jdbc.sql(
+            """
+            insert into area (code, parent, level, name, setting, valid_from)
+            values (:code, :parent, :level, :name, 'urban', '2020-01-01')
+            on conflict (code) do nothing
+            """)
+        .param("code", code)
+        .param("parent", parent)
+        .param("level", level)
+        .param("name", "走查" + code)
+        .update();
+    jdbc.sql("insert into area_tally (code) values (:code) on conflict do nothing")
+        .param("code", code)
+        .update();
+  }
+
+  private void household(String grid, String marker, Map<String, UUID> ids) {
+    UUID household = Ids.next();
+    UUID resident = Ids.next();
+    NewPremises premises =
+        new NewPremises(
+            Ids.next(),
+            AreaCode.of(grid),
+            marker + "路" + grid.substring(12) + "号",
+            PremisesUse.RESIDENTIAL,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            SINCE);
+    NewCare care =
+        new NewCare(
+            List.of(
+                new NewCare.Mark(
+                    CareColour.RED, marker + "原因", marker, SINCE, SINCE.plusMonths(6))),
+            List.of(new NewCare.Listing(resident, "elder_alone", marker + "原因", marker, SINCE)),
+            List.of(new NewCare.Need(resident, "meal", marker + "需要", marker, SINCE)),
+            List.of(
+                new NewCare.Plan(
+                    marker + "目标",
+                    marker,
+                    SINCE,
+                    SINCE.plusYears(1),
+                    30,
+                    SINCE.plusMonths(1),
+                    List.of(new NewCare.Step(marker + "步骤", null, null, null)))));
+    NewResident person =
+        new NewResident(
+            resident,
+            PersonName.read(marker + "人").orThrow(),
+            Sex.FEMALE,
+            LocalDate.of(1950, 5, 5),
+            Relation.HEAD,
+            null,
+            PhoneNumber.read("13912345678").orThrow(),
+            null,
+            null,
+            List.of("普通话"),
+            ResidentState.PRESENT,
+            SINCE);
+    NewHousehold whole =
+        new NewHousehold(
+            household,
+            premises,
+            false,
+            null,
+            HouseholdKind.FAMILY,
+            HouseholdState.PRESENT,
+            SINCE,
+            List.of(person),
+            care);
+    transactions.executeWithoutResult(
+        status ->
+            intake.add(
+                List.of(intake.digest(whole)), "test", Instant.parse("2026-11-01T00:00:00Z")));
+    ids.put("household", household);
+    ids.put("resident", resident);
+    for (String table : List.of("care_mark", "care_listing", "need", "household_plan")) {
+      ids.put(table, idOf("select id from " + table + " where household_id = :id", household));
+    }
+    ids.put(
+        "plan_step",
+        idOf("select id from plan_step where plan_id = :id", ids.get("household_plan")));
+    UUID pair = Ids.next();
+    jdbc.sql(
+            """
+            insert into duplicate_pair
+              (county, id, area_code, county_a, resident_a, resident_b, why, state, found_at)
+            values (:county, :id, :area, :county, :one, :other, 'same_name_birth_near', 'open', now())
+            """)
+        .param("county", grid.substring(0, 6))
+        .param("id", pair)
+        .param("area", grid)
+        .param("one", resident)
+        .param("other", resident)
+        .update();
+    ids.put("duplicate_pair", pair);
+  }
+
+  /** A visit and a request, through the doors that people use. */
+  private void work(String grid, String marker, Map<String, UUID> ids) {
+    String login = "m" + UUID.randomUUID().toString().substring(0, 12);
+    UUID account = accounts.addWithKnownPassword(login, marker + "管理", null, PASSWORD);
+    accounts.grant(account, BuiltInRole.COUNTY_DESK.code(), grid, null, null, null);
+    UUID grant = idOf("select id from role_grant where account_id = :id", account);
+    Browser own = new Browser(port);
+    own.signIn(login, PASSWORD);
+    UUID visit = Ids.next();
+    UUID request = Ids.next();
+    Browser.Answer visited =
+        own.post(
+            "/api/visits",
+            Map.of(
+                "id",
+                visit,
+                "county",
+                grid.substring(0, 6),
+                "householdId",
+                ids.get("household"),
+                "outcome",
+                "met",
+                "note",
+                marker + "走访",
+                "visitedAt",
+                "2026-11-21T02:00:00Z",
+                "request",
+                Map.of(
+                    "id",
+                    request,
+                    "kind",
+                    "help",
+                    "title",
+                    marker + "诉求",
+                    "body",
+                    marker + "诉求内容",
+                    "reporterName",
+                    marker + "人")));
+    assertThat(visited.status()).as(visited.body()).isBetween(200, 201);
+    ids.put("account", account);
+    ids.put("role_grant", grant);
+    ids.put("visit", visit);
+    ids.put("request", request);
+  }
+
+  private void people(String grid, String marker, Map<String, UUID> ids) {
+    UUID unit = Ids.next();
+    UUID staff = Ids.next();
+    UUID post = Ids.next();
+    jdbc.sql(
+            """
+            insert into unit (id, code, name, kind, area_code) values (:id, :code, :name, 'village', :area)
+            """)
+        .param("id", unit)
+        .param("code", "U" + unit)
+        .param("name", marker + "单位")
+        .param("area", grid)
+        .update();
+    jdbc.sql(
+            """
+            insert into staff (id, code, name, pinyin, initials, unit_id, area_code, kind, active_from)
+            values (:id, :code, :name, 'x', 'x', :unit, :area, 'grid_worker', '2025-01-01')
+            """)
+        .param("id", staff)
+        .param("code", "S" + staff)
+        .param("name", marker + "员")
+        .param("unit", unit)
+        .param("area", grid)
+        .update();
+    jdbc.sql(
+            """
+            insert into post (id, staff_id, area_code, kind, active_from)
+            values (:id, :staff, :area, 'grid_worker', '2025-01-01')
+            """)
+        .param("id", post)
+        .param("staff", staff)
+        .param("area", grid)
+        .update();
+    UUID plan = Ids.next();
+    jdbc.sql(
+            """
+            insert into grid_plan (id, village, kind, state, parts, reason, prepared_at)
+            values (:id, :village, 'split', 'prepared', '[]', :reason, now())
+            """)
+        .param("id", plan)
+        .param("village", grid.substring(0, 12))
+        .param("reason", marker + "理由")
+        .update();
+    ids.put("unit", unit);
+    ids.put("staff", staff);
+    ids.put("post", post);
+    ids.put("grid_plan", plan);
+  }
+
+  private static Map<String, String> known(String grid, Map<String, UUID> ids) {
+    Map<String, String> known = new HashMap<>();
+    known.put("area", grid);
+    known.put("areaCode", grid);
+    known.put("village", grid.substring(0, 12));
+    known.put("parent", grid);
+    known.put("county", grid.substring(0, 6));
+    known.put("householdId", String.valueOf(ids.get("household")));
+    known.put("household", String.valueOf(ids.get("household")));
+    known.put("unit", String.valueOf(ids.get("unit")));
+    known.put("unitId", String.valueOf(ids.get("unit")));
+    known.put("figure", "households.all");
+    known.put("measure", "visits");
+    known.put("to", grid.substring(0, 12) + "777");
+    known.put("into", grid);
+    known.put("login", "x" + UUID.randomUUID().toString().substring(0, 12));
+    known.put("workPhone", "13900000000");
+    known.put("phone", "13900000000");
+    known.put("reporterPhone", "13900000000");
+    known.put("code", grid + "777");
+    known.put("children", "[\"" + grid + "001\"]");
+    known.put("grids", "[\"" + grid + "\"]");
+    known.put("kind", "split");
+    known.put("roleCode", "leader");
+    known.put("q", "走查");
+    known.put("dueAt", "2026-12-20T02:00:00Z");
+    known.put("crs", "CGCS2000");
+    known.put("level", "building");
+    known.put(
+        "geometry",
+        "{\"type\":\"Polygon\",\"coordinates\":[[[101.7,36.6],[101.71,36.6],[101.71,36.61],[101.7,36.6]]]}");
+    return known;
+  }
+
+  private UUID idOf(String sql, UUID id) {
+    return jdbc.sql(sql).param("id", id).query(UUID.class).list().getFirst();
+  }
+}
