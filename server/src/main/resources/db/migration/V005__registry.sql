@@ -234,6 +234,9 @@ create index plan_check_by_plan on plan_check (county, plan_id, checked_on desc)
 create table file_change (
   county text not null,
   id uuid not null,
+  -- shared by the changes that one event makes in several files, also of other counties;
+  -- null where the change stands alone
+  event_id uuid,
   area_code text collate "C" not null,
   household_id uuid not null,
   resident_id uuid,
@@ -252,6 +255,7 @@ create table file_change (
   foreign key (county, household_id) references household (county, id)
 );
 create index file_change_by_household on file_change (county, household_id, happened_on, recorded_at);
+create index file_change_by_event on file_change (county, event_id);
 create index file_change_by_day on file_change (county, happened_on);
 create index file_change_by_row on file_change using gin (touched);
 
@@ -268,8 +272,11 @@ create table duplicate_pair (
   state text not null check (state in ('open', 'merged', 'different', 'undone')),
   found_at timestamptz not null,
   decided_by uuid,
+  decided_by_name text,
   decided_at timestamptz,
-  file_change_id uuid,
+  reason text,
+  -- of the file_change rows that merged the two
+  event_id uuid,
   primary key (county, id)
 );
 create unique index duplicate_pair_once on duplicate_pair (county, resident_a, resident_b);

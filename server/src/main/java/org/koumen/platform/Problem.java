@@ -269,6 +269,48 @@ public enum Problem {
       "Move them to another unit first."),
 
   // registry
+  ADDRESS_TAKEN(
+      "address-taken",
+      HttpStatus.CONFLICT,
+      "本村（社区）已有这个地址：{address}",
+      "This village already has the address {address}",
+      "可把住户登记到该房屋，或核对门牌号。",
+      "Put the household at those premises, or check the number."),
+  CHANGE_OUT_OF_ORDER(
+      "change-out-of-order",
+      HttpStatus.CONFLICT,
+      "“{field}”在 {laterOn} 已有更晚的变更",
+      "{field} was changed on a later day already, {laterOn}",
+      "请把发生日期改为 {laterOn} 或之后。",
+      "Give {laterOn} or a later day."),
+  DUPLICATE_ELSEWHERE(
+      "duplicate-elsewhere",
+      HttpStatus.FORBIDDEN,
+      "另一人在您的管辖范围之外",
+      "The other person lies outside your area",
+      "请由管辖两地的人员判定。",
+      "Somebody whose area covers both must decide."),
+  FIELDS_WRONG(
+      "fields-wrong",
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "有 {count} 处填写不对",
+      "{count} fields are filled in wrongly",
+      "请按各处的提示改正。",
+      "Correct them as each one says."),
+  NOT_IN_THIS_STATE(
+      "not-in-this-state",
+      HttpStatus.CONFLICT,
+      "现在不能这样做（{state}）",
+      "This cannot be done now ({state})",
+      "请刷新查看最新情况。",
+      "Reload and look at the current state."),
+  REVEAL_REASON(
+      "reveal-reason",
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "查看完整号码需要写明理由",
+      "Seeing full numbers needs a reason",
+      "至少 4 个字；理由会记入查阅记录。",
+      "At least 4 characters; it is kept in the log."),
 
   // request
   DUE_IN_PAST(

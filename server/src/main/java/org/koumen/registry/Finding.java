@@ -273,6 +273,24 @@ public sealed interface Finding {
     }
   }
 
+  /** A day that must lie within a span. */
+  record DayOutside(LocalDate given, LocalDate first, LocalDate last) implements Finding {
+    @Override
+    public String code() {
+      return "day-outside";
+    }
+
+    @Override
+    public String zh() {
+      return "日期应在" + first + "至" + last + "之间，这里是" + given;
+    }
+
+    @Override
+    public String en() {
+      return "the date lies between " + first + " and " + last + ", this is " + given;
+    }
+  }
+
   /** A word that stands for none of the known choices. */
   record UnknownWord(String given, List<String> knownZh, List<String> knownEn) implements Finding {
     @Override

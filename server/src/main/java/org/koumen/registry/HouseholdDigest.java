@@ -42,6 +42,13 @@ public record HouseholdDigest(
     byte @Nullable [] phoneTailIndex();
   }
 
+  /** Whether one person is present in a dwelling; collective homes and shops are none. */
+  static boolean livingAlone(HouseholdKind kind, HouseholdState state, long present) {
+    return present == 1
+        && state == HouseholdState.PRESENT
+        && (kind == HouseholdKind.FAMILY || kind == HouseholdKind.TENANT);
+  }
+
   /** Makes the digest of a household. */
   public static HouseholdDigest of(
       AddressKey address,
@@ -57,9 +64,6 @@ public record HouseholdDigest(
             .toList();
     long present =
         people.stream().filter(person -> person.state() == ResidentState.PRESENT).count();
-    boolean dwelling =
-        state == HouseholdState.PRESENT
-            && (kind == HouseholdKind.FAMILY || kind == HouseholdKind.TENANT);
     SearchKeys keys = new SearchKeys().address(address);
     if (number != null) {
       keys.number(number);
@@ -79,7 +83,7 @@ public record HouseholdDigest(
             .map(person -> person.name().value())
             .orElse(null),
         people.size(),
-        dwelling && present == 1,
+        livingAlone(kind, state, present),
         people.stream()
             .map(Person::bornOn)
             .filter(Objects::nonNull)

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.koumen.area.AreaCode;
 import org.koumen.registry.sql.IntakeTable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -38,10 +39,15 @@ public class RegistryIntake {
    */
   public record Taken(int premises, int households, int residents, List<UUID> takenIdentities) {}
 
-  /** A resident with everything that its row keeps, sealed and spelled. */
+  /**
+   * A resident with everything that its row keeps, sealed and spelled.
+   *
+   * @param area of the household
+   */
   public record SealedResident(
       NewResident it,
-      NewHousehold household,
+      UUID household,
+      AreaCode area,
       Pinyin.Spelling spelling,
       Sealing.SealedIdentity identity,
       Sealing.SealedPhone phone)
@@ -89,13 +95,7 @@ public class RegistryIntake {
   public DigestedHousehold digest(NewHousehold household) {
     List<SealedResident> residents = new ArrayList<>(household.residents().size());
     for (NewResident resident : household.residents()) {
-      residents.add(
-          new SealedResident(
-              resident,
-              household,
-              Pinyin.of(resident.name()),
-              sealing.seal(resident.identity()),
-              sealing.seal(resident.phone())));
+      residents.add(seal(resident, household.id(), household.premises().area()));
     }
     return new DigestedHousehold(
         household,
@@ -106,6 +106,23 @@ public class RegistryIntake {
             household.state(),
             residents),
         residents);
+  }
+
+  private SealedResident seal(NewResident resident, UUID household, AreaCode area) {
+    return new SealedResident(
+        resident,
+        household,
+        area,
+        Pinyin.of(resident.name()),
+        sealing.seal(resident.identity()),
+        sealing.seal(resident.phone()));
+  }
+
+  /** Adds one person to a household whose file is open. */
+  void addTo(UUID household, String area, NewResident it, String source, Instant now) {
+    List<SealedResident> resident = List.of(seal(it, household, AreaCode.of(area)));
+    table.addResidents(resident, source, now);
+    table.claimIdentities(resident, now);
   }
 
   /**

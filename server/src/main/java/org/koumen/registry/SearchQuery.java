@@ -53,6 +53,20 @@ public sealed interface SearchQuery {
       return String.join(" & ", terms);
     }
 
+    /** Whether somebody of this name is among what was typed. */
+    public boolean names(String name, String pinyin, String initials) {
+      String folded = SearchKeys.foldedName(name);
+      String letters = String.join("", words.stream().filter(ByWords::isLetters).toList());
+      return words.stream()
+          .anyMatch(
+              word ->
+                  isLetters(word)
+                      ? pinyin.contains(word)
+                          || initials.startsWith(word)
+                          || pinyin.startsWith(letters)
+                      : folded.contains(SearchKeys.foldedName(word)));
+    }
+
     private static String term(String word, Function<String, byte[]> tailIndex) {
       Set<String> ways = new LinkedHashSet<>();
       String typed = AddressKey.typed(word);

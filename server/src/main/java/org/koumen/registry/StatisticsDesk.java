@@ -19,8 +19,6 @@ import org.koumen.area.AreaCode;
 import org.koumen.area.Counties;
 import org.koumen.platform.Jurisdiction;
 import org.koumen.platform.Rows;
-import org.koumen.platform.Setting;
-import org.koumen.platform.Settings;
 import org.koumen.registry.sql.StatisticsTable;
 import org.koumen.registry.sql.StatisticsTable.HouseholdCount;
 import org.koumen.registry.sql.StatisticsTable.PeopleCount;
@@ -31,20 +29,13 @@ import org.springframework.transaction.annotation.Transactional;
 /** Figures of the register for any area and day, each of which opens its rows. */
 @Component
 public class StatisticsDesk {
-  /** First ages of the bands by which the jurisdiction counts its people. */
-  public static final Setting<int[]> AGE_BANDS =
-      new Setting<>(
-          "registry.ageBands",
-          int[].class,
-          AgeBands.USUAL.starts().stream().mapToInt(Integer::intValue).toArray());
-
   private static final int[] DIGITS = {2, 4, 6, 9, 12, 15, 18};
 
   private final StatisticsTable table;
   private final Counties counties;
   private final AreaNames names;
   private final LookLog looks;
-  private final Settings settings;
+  private final RegistrySettings settings;
   private final Jurisdiction jurisdiction;
 
   StatisticsDesk(
@@ -52,7 +43,7 @@ public class StatisticsDesk {
       Counties counties,
       AreaNames names,
       LookLog looks,
-      Settings settings,
+      RegistrySettings settings,
       Jurisdiction jurisdiction) {
     this.table = table;
     this.counties = counties;
@@ -170,12 +161,7 @@ public class StatisticsDesk {
   private Question question(Scope scope, AreaCode area, @Nullable LocalDate day) {
     LocalDate today = jurisdiction.today();
     LocalDate asked = day == null || day.isAfter(today) ? today : day;
-    return new Question(
-        counties.within(area),
-        area.value(),
-        asked,
-        AgeBands.startingAt(settings.get(AGE_BANDS)),
-        scope);
+    return new Question(counties.within(area), area.value(), asked, settings.ageBands(), scope);
   }
 
   /** Buckets run from the oldest band; -1 is without a date of birth. */

@@ -142,22 +142,12 @@ class BatchWriter {
       if (!batch.newcomers.containsKey(household.id)) {
         continue;
       }
-      NewHousehold known =
-          new NewHousehold(
-              household.id,
-              premises(household, importer),
-              true,
-              household.number,
-              household.kind,
-              HouseholdState.PRESENT,
-              household.since,
-              List.of(),
-              NewCare.NONE);
       for (NewResident resident : batch.newcomers.getOrDefault(household.id, List.of())) {
         residents.add(
             new SealedResident(
                 resident,
-                known,
+                household.id,
+                AreaCode.of(household.place.area),
                 Pinyin.of(resident.name()),
                 sealing.seal(resident.identity()),
                 sealing.seal(resident.phone())));

@@ -133,12 +133,11 @@ public class IntakeTable {
           CopyRow row = new CopyRow(out, 22);
           for (SealedResident resident : residents) {
             NewResident it = resident.it();
-            NewHousehold household = resident.household();
             row.begin()
-                .text(household.premises().area().county())
+                .text(resident.area().county())
                 .uuid(it.id())
-                .text(household.premises().area().value())
-                .uuid(household.id())
+                .text(resident.area().value())
+                .uuid(resident.household())
                 .text(it.name().value())
                 .text(resident.spelling().full())
                 .text(resident.spelling().initials())
@@ -321,9 +320,7 @@ public class IntakeTable {
                     numbered.stream().map(r -> r.identity().index()).toArray(byte[][]::new))
                 .param(
                     "counties",
-                    numbered.stream()
-                        .map(r -> r.household().premises().area().county())
-                        .toArray(String[]::new))
+                    numbered.stream().map(r -> r.area().county()).toArray(String[]::new))
                 .param("residents", numbered.stream().map(r -> r.it().id()).toArray(UUID[]::new))
                 .query(UUID.class)
                 .list());
@@ -348,12 +345,8 @@ public class IntakeTable {
             on conflict (county, resident_a, resident_b) do nothing
             """)
         .param("indexes", late.stream().map(r -> r.identity().index()).toArray(byte[][]::new))
-        .param(
-            "counties",
-            late.stream().map(r -> r.household().premises().area().county()).toArray(String[]::new))
-        .param(
-            "areas",
-            late.stream().map(r -> r.household().premises().area().value()).toArray(String[]::new))
+        .param("counties", late.stream().map(r -> r.area().county()).toArray(String[]::new))
+        .param("areas", late.stream().map(r -> r.area().value()).toArray(String[]::new))
         .param("residents", late.stream().map(r -> r.it().id()).toArray(UUID[]::new))
         .param("ids", late.stream().map(r -> Ids.next()).toArray(UUID[]::new))
         .param("now", now.atOffset(ZoneOffset.UTC))
