@@ -60,8 +60,6 @@ const groups: Record<string, WordGroup> = {
   'resident.relation': 'relation',
   'resident.state': 'residentState',
   'care_mark.colour': 'mark',
-  'care_listing.category': 'careCategory',
-  'need.kind': 'needKind',
   'household_plan.state': 'planState',
 }
 

@@ -14,10 +14,19 @@ export interface OpenFile {
 
 const key: InjectionKey<OpenFile> = Symbol('household file')
 
+/** What the server says of a change. */
+export interface Changed {
+  county: string
+  id: string
+  changed: boolean
+  /** Pairs of people who look like one because of the change. */
+  doubles: string[]
+}
+
 export function provideFile(
   file: Ref<HouseholdFile>,
   mayWrite: Ref<boolean>,
-  changed: () => void,
+  done: (answer: Changed) => void,
 ): OpenFile {
   const address = () => {
     const { county, id } = file.value.household
@@ -27,13 +36,13 @@ export function provideFile(
     file,
     mayWrite,
     async post(path, body) {
-      const answer = await api.post<unknown>(`${address()}${path}`, body)
-      changed()
+      const answer = await api.post<Changed>(`${address()}${path}`, body)
+      done(answer)
       return answer
     },
     async put(path, body) {
-      const answer = await api.put<unknown>(`${address()}${path}`, body)
-      changed()
+      const answer = await api.put<Changed>(`${address()}${path}`, body)
+      done(answer)
       return answer
     },
   }

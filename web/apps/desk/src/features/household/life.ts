@@ -32,8 +32,8 @@ export const asks: Record<LifeKind, ReadonlySet<string>> = {
   came_back: new Set(['gone']),
   moved_out: new Set(['many', 'whereTo', 'relations']),
   moved_within: new Set(['many', 'target', 'relations']),
-  split: new Set(['many', 'premises', 'relations']),
-  merge: new Set(['target', 'relations']),
+  household_split: new Set(['many', 'premises', 'relations']),
+  household_merge: new Set(['target', 'relations']),
   school: new Set(['one', 'school']),
   job: new Set(['one', 'work']),
   health: new Set(['one', 'health']),
@@ -58,43 +58,42 @@ export function isReady(form: LifeForm): boolean {
 /** What is sent for the chosen kind, and nothing that belongs to another. */
 export function lifeBody(form: LifeForm): Record<string, unknown> {
   const about = { kind: form.kind, happenedOn: form.happenedOn, reason: form.reason.trim() || null }
-  const resident = form.residents[0]
-  const { residents, relations } = form
+  const { residents: residentIds, relations } = form
   switch (form.kind) {
     case 'birth':
     case 'moved_in':
-      return { ...about, person: residentBody(form.person, false) }
+      return { ...about, resident: residentBody(form.person, false) }
     case 'death':
-      return { ...about, resident, relations }
+      return { ...about, residentIds, relations }
     case 'came_back':
-      return { ...about, residents }
+      return { ...about, residentIds }
     case 'moved_out':
-      return { ...about, residents, whereTo: form.whereTo.trim() || null, relations }
+      return { ...about, residentIds, whereTo: form.whereTo.trim() || null, relations }
     case 'moved_within':
       return {
         ...about,
-        residents,
+        residentIds,
         toCounty: form.target?.county,
         toHousehold: form.target?.id,
         relations,
       }
-    case 'split':
+    case 'household_split':
       return {
         ...about,
-        residents,
+        residentIds,
         premises: form.premises.address.trim() ? premisesBody(form.premises) : null,
         relations,
       }
-    case 'merge':
-      return { ...about, intoHousehold: form.target?.id, relations }
+    case 'household_merge':
+      return { ...about, toHousehold: form.target?.id, relations }
     case 'school':
-      return { ...about, resident, school: form.school.trim() || null }
+      return { ...about, residentIds, value: form.school.trim() || null }
     case 'job':
-      return { ...about, resident, work: form.work.trim() || null }
+      return { ...about, residentIds, value: form.work.trim() || null }
     case 'health':
       return {
         ...about,
-        resident,
+        residentIds,
         need: form.need,
         note: form.note,
         purpose: form.purpose,

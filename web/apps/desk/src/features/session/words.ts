@@ -1,5 +1,6 @@
 export const session = {
   signIn: ['登录', 'Sign in'],
+  signInBy: ['用{name}登录', 'Sign in with {name}'],
   signOut: ['退出登录', 'Sign out'],
   welcome: ['叩门·工作台', 'Koumen desk'],
   purpose: ['走访到户，诉求到底。', 'Every door known, every request answered.'],

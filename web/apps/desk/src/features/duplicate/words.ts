@@ -1,0 +1,26 @@
+export const duplicate = {
+  title: ['重复核对', 'Duplicates'],
+  note: [
+    '同一身份证号，或同村同名同生日。是不是同一个人，由您判定；合并后可以撤销。',
+    'Same identity number, or same name and birth date in one village. You decide; a merge can be taken back.',
+  ],
+  search: ['重新查找', 'Search again'],
+  searched: ['已重新查找', 'Searched again'],
+  none: ['没有等待核对的', 'Nothing to decide'],
+  noneHint: ['有新的相似居民时会出现在这里。', 'New look-alikes will appear here.'],
+  keepA: ['是同一人，保留左边', 'One person: keep the left'],
+  keepB: ['是同一人，保留右边', 'One person: keep the right'],
+  different: ['不是同一人', 'Two people'],
+  undo: ['撤销合并', 'Take the merge back'],
+  merged: ['已合并', 'Merged'],
+  undone: ['已撤销', 'Taken back'],
+  decided: ['{name} 于 {day} 判定', 'decided by {name} on {day}'],
+  reason: ['判定依据', 'Why'],
+  same: ['相同', 'same'],
+  differs: ['不同', 'differs'],
+  openFile: ['打开档案', 'Open the file'],
+  mergeNote: [
+    '保留一份，另一份并入；并入的一份不再单独出现，历史都在。',
+    'One stays, the other goes into it; all history is kept.',
+  ],
+} as const
