@@ -260,24 +260,3 @@ export interface ImportRun {
   endedAt?: string | null
   fileKept: boolean
 }
-
-export interface DuplicatePair {
-  county: string
-  id: string
-  why: string
-  state: string
-  foundAt: string
-  decidedByName?: string | null
-  decidedAt?: string | null
-  reason?: string | null
-  a: DuplicateSide
-  b: DuplicateSide
-}
-
-export interface DuplicateSide {
-  county: string
-  residentId: string
-  householdId: string
-  name: string
-  address: string
-}

@@ -12,7 +12,6 @@ export const places: Place[] = [
   { path: '/', text: 'shell.today' },
   { path: '/households', text: 'shell.households', any: ['HOUSEHOLD_READ'] },
   { path: '/requests', text: 'shell.requests', any: ['REQUEST_READ', 'REQUEST_HANDLE'] },
-  { path: '/duplicates', text: 'shell.duplicates', any: ['DUPLICATE_DECIDE'] },
   { path: '/statistics', text: 'shell.statistics', any: ['STATISTICS_READ'] },
   { path: '/ledger', text: 'shell.ledger', any: ['LEDGER_READ'] },
   { path: '/map', text: 'shell.map', any: ['AREA_READ'] },

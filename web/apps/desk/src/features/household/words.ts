@@ -160,8 +160,8 @@ export const household = {
   whyChange: ['修改原因', 'Why'],
   saved: ['已保存', 'Saved'],
   doubles: [
-    '与另一位居民资料相同，请到“重复核对”里判定。',
-    'Somebody else looks the same: decide under “Duplicates”.',
+    '已保存；有另一位居民资料相同，可能是同一个人。',
+    'Saved; somebody else on the register looks the same and may be the same person.',
   ],
   takeRequest: ['登记诉求', 'Take a request in'],
   merged: ['这一户已并入另一户。', 'This household was merged into another.'],

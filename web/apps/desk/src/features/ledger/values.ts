@@ -1,11 +1,11 @@
 import type { LedgerFigure } from '@koumen/api-client'
 import { formatNumber, type Locale } from '@koumen/domain'
 
-/** A figure in its unit: 1,234 · 98.5% · 42 分钟. */
+/** A figure in its unit: 1,234 · 98.5% · 42 分钟 · 21.8 小时. */
 export function figureText(
   figure: Pick<LedgerFigure, 'unit' | 'value'>,
   locale: Locale,
-  minutes: (n: string) => string,
+  span: (unit: 'minutes' | 'hours' | 'days', n: string) => string,
 ): string {
   const value = figure.value
   if (value === null || value === undefined) return '—'
@@ -14,6 +14,14 @@ export function figureText(
       value,
     )
   }
-  const rounded = formatNumber(Math.round(value), locale)
-  return figure.unit === 'minutes' ? minutes(rounded) : rounded
+  if (figure.unit !== 'minutes') return formatNumber(Math.round(value), locale)
+  const [unit, length] =
+    value < 120
+      ? (['minutes', 1] as const)
+      : value < 2880
+        ? (['hours', 60] as const)
+        : (['days', 1440] as const)
+  const digits = unit === 'minutes' || value / length >= 100 ? 0 : 1
+  const scaled = new Intl.NumberFormat(locale, { maximumFractionDigits: digits })
+  return span(unit, scaled.format(value / length))
 }
