@@ -59,7 +59,8 @@ create table request_text (
   primary key (county, id),
   foreign key (county, id) references request (county, id)
 );
-create index request_text_search on request_text using gin (search);
+-- Without a pending list: what was just written is found as fast as the rest.
+create index request_text_search on request_text using gin (search) with (fastupdate = off);
 
 -- Each move: who, when, why, from which state to which. The moves alone rebuild the request's state.
 create table request_move (

@@ -133,7 +133,10 @@ class RequestQueueTable {
         .list();
   }
 
-  /** Requests that hold all these pairs of characters, the newest first. */
+  /**
+   * Requests that hold all these pairs of characters, the newest first. The texts are looked for on
+   * their own: joined first, a plan without fresh statistics reads them one by one.
+   */
   List<RequestRow> matching(
       String county,
       List<String> keys,
@@ -143,11 +146,17 @@ class RequestQueueTable {
       Optional<After> after,
       int limit) {
     return bound(
-            COLUMNS
+            """
+            with found as materialized (
+              select county, id from request_text
+              where county = :county and search @> cast(:keys as text[])
+            )
+            """
+                + COLUMNS
                 + """
-                from request_text w
+                from found w
                 join request r on r.county = w.county and r.id = w.id
-                where w.county = :county and w.search @> cast(:keys as text[]) and
+                where
                 """
                 + WITHIN
                 + NEWEST_FIRST,
