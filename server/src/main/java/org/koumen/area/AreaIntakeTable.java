@@ -37,6 +37,8 @@ class AreaIntakeTable {
             ) on commit drop
             """)
         .update();
+    // Sorting and hashing the nation stays in memory; ends with the transaction.
+    jdbc.sql("set local work_mem = '96MB'").update();
   }
 
   /** Rows without an area above, neither in force nor in the register. */

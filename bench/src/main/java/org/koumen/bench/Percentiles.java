@@ -1,0 +1,40 @@
+package org.koumen.bench;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How long each of many questions took.
+ *
+ * @param median half took no longer
+ * @param high 95 of 100 took no longer
+ */
+record Percentiles(Duration median, Duration high) {
+
+  /** One question, answered with a number so that nobody optimises the work away. */
+  @FunctionalInterface
+  interface Question<T> {
+    /** Asks it. */
+    int ask(T about) throws Exception;
+  }
+
+  /** Asks about each subject twice and times the second round. */
+  static <T> Percentiles of(List<T> subjects, Question<T> question) throws Exception {
+    long answers = 0;
+    for (T subject : subjects) {
+      answers += question.ask(subject);
+    }
+    List<Duration> times = new ArrayList<>();
+    for (T subject : subjects) {
+      long began = System.nanoTime();
+      answers += question.ask(subject);
+      times.add(Duration.ofNanos(System.nanoTime() - began));
+    }
+    times.sort(null);
+    if (answers < 0) {
+      throw new IllegalStateException("answers do not count below nothing");
+    }
+    return new Percentiles(times.get(times.size() / 2), times.get(times.size() * 95 / 100));
+  }
+}
