@@ -28,16 +28,19 @@ final class PlainAreas implements AutoCloseable {
       select a.code, count(h.people), coalesce(sum(h.people), 0)
       from area a
       left join household h
-        on h.county = left(a.code, 6) and h.area_code >= a.code and h.area_code < a.code || 'a'
+        on h.county = left(a.code, 6) collate "default" and h.area_code >= a.code and h.area_code < a.code || 'a'
            and h.state = 'present'
       where a.code = ? or a.parent = ?
       group by a.code
       """;
   private static final String COUNTS_ABOVE =
       """
-      select left(area_code, ?), count(*), sum(people)
-      from household
-      where state = 'present' and area_code >= ? and area_code < ?
+      select left(c.code, ?), sum(h.households), sum(h.people)
+      from area_county c
+      cross join lateral (
+        select count(*) as households, sum(people) as people
+        from household where county = c.code collate "default" and state = 'present') h
+      where c.code >= ? and c.code < ?
       group by 1
       """;
 
