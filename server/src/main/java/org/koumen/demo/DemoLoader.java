@@ -18,6 +18,8 @@ import org.koumen.platform.Jurisdiction;
 import org.koumen.platform.Setting;
 import org.koumen.platform.Settings;
 import org.koumen.workforce.WorkforceIntake;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,6 +36,8 @@ class DemoLoader {
   static final Setting<String> LOADED = new Setting<>("demo.loaded", String.class, "");
 
   static final long SEED = 20_261_122;
+
+  private static final Logger LOG = LoggerFactory.getLogger(DemoLoader.class);
 
   private final AreaIntake areas;
   private final BoundaryDesk boundaries;
@@ -85,10 +89,12 @@ class DemoLoader {
     LocalDate today = jurisdiction.today();
     DemoWorld world = world(today);
     Instant begin = DemoWorld.begin(today).atStartOfDay(jurisdiction.zone()).toInstant();
+    LOG.info("Inventing a community; this happens once");
     loadAreas(world);
     workforce.takeUnits(world.crew().units());
     workforce.takeStaff(world.crew().staff(), null, "演示数据", "演示数据");
     accounts.open(world.crew());
+    LOG.info("Areas, staff and accounts are there");
     List<MadeHousehold> everybody = new ArrayList<>();
     Draw draw = world.draw("premises");
     world.villages(
@@ -96,7 +102,9 @@ class DemoLoader {
           registering.register(homes, draw, begin);
           everybody.addAll(homes);
         });
+    LOG.info("{} households are on the register", everybody.size());
     past.play(world, everybody);
+    LOG.info("The past is played");
     settings.set(LOADED, today.toString(), null);
     return today;
   }

@@ -20,7 +20,7 @@ import org.koumen.workforce.WorkforceIntake.StaffRow;
  */
 final class Doorsteps {
 
-  static final int WEEKS = 3;
+  static final int WEEKS = 2;
   private static final int DONGXING_A_WEEK = 100;
   private static final int ELSEWHERE_A_WEEK = 8;
 

@@ -1,0 +1,41 @@
+package org.koumen.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.koumen.exchange.household.HouseholdHeading;
+
+/** The workbook that the generator writes. */
+class HouseholdWorkbookTest {
+
+  @Test
+  void has_the_columns_that_the_import_reads() {
+    assertThat(HouseholdWorkbook.COLUMNS)
+        .containsExactlyElementsOf(
+            Arrays.stream(HouseholdHeading.values()).map(HouseholdHeading::zh).toList());
+  }
+
+  @Test
+  void has_a_line_for_every_resident(@TempDir Path folder) throws Exception {
+    DemoWorld world = new DemoWorld(Places.dongxing(), 7, LocalDate.of(2026, 11, 22));
+    Path file = folder.resolve("dongxing.xlsx");
+    int lines;
+    try (OutputStream out = Files.newOutputStream(file)) {
+      lines = HouseholdWorkbook.write(world, out);
+    }
+    assertThat(lines).isGreaterThan(world.place().people());
+    try (ZipFile workbook = new ZipFile(file.toFile());
+        var sheet = workbook.getInputStream(workbook.getEntry("xl/worksheets/sheet1.xml"))) {
+      String xml = new String(sheet.readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(xml.split("<row ", -1)).hasSize(lines + 2);
+    }
+  }
+}
