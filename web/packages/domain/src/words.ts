@@ -161,7 +161,7 @@ export const words = {
   staffKind: {
     cadre: ['干部', 'Cadre'],
     grid_worker: ['网格员', 'Grid worker'],
-    lookout: ['瞭望哨', 'Look-out'],
+    lookout: ['信息员', 'Look-out'],
     volunteer: ['志愿者', 'Volunteer'],
     expert: ['专家', 'Expert'],
     mediator: ['调解员', 'Mediator'],

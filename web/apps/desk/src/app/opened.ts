@@ -8,8 +8,11 @@ import { useRoute, useRouter } from 'vue-router'
 export function useOpened(): WritableComputedRef<{ county: string; id: string } | undefined> {
   const route = useRoute()
   const router = useRouter()
+  const own = route.path
   return computed({
     get() {
+      // A page put aside must not take the next page's choice for its own.
+      if (route.path !== own) return undefined
       const [county, id] = String(route.query['open'] ?? '').split('.')
       return county && id ? { county, id } : undefined
     },
@@ -26,8 +29,9 @@ export function useOpened(): WritableComputedRef<{ county: string; id: string } 
 export function useChoice(name: string, usual = ''): WritableComputedRef<string> {
   const route = useRoute()
   const router = useRouter()
+  const own = route.path
   return computed({
-    get: () => String(route.query[name] ?? usual),
+    get: () => String((route.path === own ? route.query[name] : undefined) ?? usual),
     set: (next) =>
       void router.replace({ query: { ...route.query, [name]: next === usual ? undefined : next } }),
   })

@@ -6,10 +6,12 @@ import { useRoute, useRouter } from 'vue-router'
 export function usePeriod(usualDays: number): WritableComputedRef<[string, string]> {
   const route = useRoute()
   const router = useRouter()
+  const own = route.path
+  const given = (name: string) => (route.path === own ? route.query[name] : undefined)
   return computed({
     get: (): [string, string] => [
-      String(route.query['from'] ?? plusDays(today(), 1 - usualDays)),
-      String(route.query['to'] ?? today()),
+      String(given('from') ?? plusDays(today(), 1 - usualDays)),
+      String(given('to') ?? today()),
     ],
     set: ([from, to]) => void router.replace({ query: { ...route.query, from, to } }),
   })

@@ -28,9 +28,11 @@ export const switches = ['underCare', 'livingAlone', 'dueReview', 'hasElder', 'h
 export function useFilters() {
   const route = useRoute()
   const router = useRouter()
+  const own = route.path
 
   const chosen = computed(() => {
     const found: Partial<Record<Condition, string>> = {}
+    if (route.path !== own) return found
     for (const name of conditions) {
       const value = route.query[name]
       if (typeof value === 'string' && value !== '') found[name] = value
@@ -40,6 +42,7 @@ export function useFilters() {
   const any = computed(() => Object.keys(chosen.value).length > 0)
 
   function set(name: Condition, value: string | undefined) {
+    if (route.path !== own) return
     void router.replace({ query: { ...route.query, [name]: value || undefined, open: undefined } })
   }
   function replaceAll(next: Query) {
