@@ -2,6 +2,7 @@ package org.koumen.exchange;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.koumen.access.AuditLog;
 import org.koumen.access.Scope;
+import org.koumen.exchange.sheet.Template;
 import org.koumen.platform.Ids;
 import org.koumen.platform.Jobs;
 import org.koumen.platform.Jurisdiction;
@@ -30,6 +32,7 @@ public class ImportDesk {
   private final ImportTable table;
   private final FileStore files;
   private final ImportRunner runner;
+  private final ErrorWorkbook errors;
   private final Jobs jobs;
   private final AuditLog audit;
   private final Jurisdiction jurisdiction;
@@ -39,6 +42,7 @@ public class ImportDesk {
       ImportTable table,
       FileStore files,
       ImportRunner runner,
+      ErrorWorkbook errors,
       Jobs jobs,
       AuditLog audit,
       Jurisdiction jurisdiction,
@@ -46,6 +50,7 @@ public class ImportDesk {
     this.table = table;
     this.files = files;
     this.runner = runner;
+    this.errors = errors;
     this.jobs = jobs;
     this.audit = audit;
     this.jurisdiction = jurisdiction;
@@ -160,7 +165,7 @@ public class ImportDesk {
     byte[] hash;
     try (InputStream in =
         new java.security.DigestInputStream(Files.newInputStream(file), FileStore.sha256())) {
-      in.transferTo(java.io.OutputStream.nullOutputStream());
+      in.transferTo(OutputStream.nullOutputStream());
       hash = ((java.security.DigestInputStream) in).getMessageDigest().digest();
     }
     long size = Files.size(file);
@@ -225,5 +230,50 @@ public class ImportDesk {
   /** Runs for areas within reach, newest first. */
   public Rows<ImportRun> list(Scope scope, @Nullable UUID after, int limit) {
     return Rows.page(table.list(scope, after, limit + 1), limit, run -> run.id().toString());
+  }
+
+  /**
+   * Writes the file of a run plus a column that says what is wrong in each row.
+   *
+   * @throws Refusal when there is no such run within reach, or its file is gone
+   */
+  public void writeErrors(UUID id, Scope scope, boolean chinese, OutputStream out)
+      throws IOException {
+    ImportRun run = table.find(id, scope).orElseThrow(() -> new Refusal(Problem.NOT_FOUND));
+    try (FileStore.Temporary temporary = new FileStore.Temporary()) {
+      try (OutputStream copy = Files.newOutputStream(temporary.path())) {
+        files.writeTo(FileStore.Shelf.IMPORT, id, copy);
+      }
+      errors.write(run.kind(), id, temporary.path(), chinese, out);
+    }
+  }
+
+  /** The same for a file that lies on this machine. */
+  public void writeErrorsHere(ImportKind kind, UUID run, Path file, OutputStream out)
+      throws IOException {
+    errors.write(kind, run, file, true, out);
+  }
+
+  /** Writes the template for a kind of file. */
+  public void writeTemplate(ImportKind kind, boolean chinese, OutputStream out) throws IOException {
+    Template.write(
+        chinese ? kind.zh() : kind.en(),
+        runner.kind(kind).columns(chinese),
+        chinese ? "填写说明" : "How to fill in",
+        chinese
+            ? List.of("列", "必填", "填什么", "例子")
+            : List.of("Column", "Needed", "What goes there", "Example"),
+        chinese
+            ? List.of(
+                "列的顺序、多余的列、表头上方的标题行都没有关系；列名相近即可识别。",
+                "空着的单元格不会抹掉已登记的内容；同一份表导入两次不会重复。",
+                "不登记民族、宗教信仰、政治面貌，这些列会被跳过。")
+            : List.of(
+                "Order of columns, surplus columns and title rows do not matter; similar names are"
+                    + " recognised.",
+                "A blank cell takes nothing away; importing a file twice changes nothing.",
+                "Ethnicity, religion and political view are never kept; such columns are passed"
+                    + " over."),
+        out);
   }
 }

@@ -11,6 +11,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.koumen.exchange.sheet.SheetFile;
 import org.koumen.platform.Jobs;
+import org.koumen.platform.Problem;
+import org.koumen.platform.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
@@ -109,11 +111,20 @@ class ImportRunner {
   }
 
   private RowIntake<?> open(SheetFile sheets, ImportOrder order) {
-    RowIntake.Kind kind = kinds.get(order.kind());
+    return kind(order.kind()).open(sheets, order);
+  }
+
+  /**
+   * What takes files of a kind.
+   *
+   * @throws Refusal when nothing does, such as for areas, which come as a folder
+   */
+  RowIntake.Kind kind(ImportKind wanted) {
+    RowIntake.Kind kind = kinds.get(wanted);
     if (kind == null) {
-      throw new IllegalStateException("nothing takes " + order.kind());
+      throw new Refusal(Problem.IMPORT_KIND_UNKNOWN, Map.of("kind", wanted.zh()));
     }
-    return kind.open(sheets, order);
+    return kind;
   }
 
   private Tally look(UUID run, Path file, ImportOrder order, Jobs.Progress progress) {

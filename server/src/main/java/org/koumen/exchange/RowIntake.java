@@ -2,8 +2,10 @@ package org.koumen.exchange;
 
 import java.util.List;
 import java.util.Optional;
+import org.koumen.exchange.sheet.HeadedSheet;
 import org.koumen.exchange.sheet.SheetFile;
 import org.koumen.exchange.sheet.SheetRow;
+import org.koumen.exchange.sheet.Template;
 
 /**
  * Takes the rows of one file of one kind. Reading and taking happen on one thread each, parsing on
@@ -22,6 +24,12 @@ public interface RowIntake<P> extends AutoCloseable {
      * @throws org.koumen.platform.Refusal when the file has none, or lacks columns
      */
     RowIntake<?> open(SheetFile file, ImportOrder order);
+
+    /** Finds the header again, for a file that was read before. The caller closes it. */
+    HeadedSheet<?> header(SheetFile file);
+
+    /** The columns of the template, with what goes into them. */
+    List<Template.Column> columns(boolean chinese);
   }
 
   /** The next row below the header. */

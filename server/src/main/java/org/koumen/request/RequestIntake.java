@@ -104,6 +104,12 @@ public class RequestIntake {
     return new Taken(added, batch.size() - refused.size() - added, refused);
   }
 
+  /** Which of some numbers at an origin were taken before, in one county. */
+  @Transactional(readOnly = true)
+  public Set<String> known(String county, String origin, List<String> numbers) {
+    return Set.copyOf(table.known(county, origin, numbers));
+  }
+
   private int takeCounty(String origin, String county, List<PastRequest> batch) {
     Map<Integer, List<PastRequest>> byYear = new TreeMap<>();
     for (PastRequest one : batch) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.koumen.area.AreaDesk;
+import org.koumen.exchange.Areas;
 import org.koumen.exchange.ImportKind;
 import org.koumen.exchange.ImportOrder;
 import org.koumen.exchange.Issue;
@@ -14,6 +15,7 @@ import org.koumen.exchange.RowResult;
 import org.koumen.exchange.sheet.HeadedSheet;
 import org.koumen.exchange.sheet.SheetFile;
 import org.koumen.exchange.sheet.SheetRow;
+import org.koumen.exchange.sheet.Template;
 import org.koumen.platform.Jurisdiction;
 import org.koumen.registry.intake.HouseholdIntake;
 import org.koumen.registry.intake.Importer;
@@ -60,6 +62,16 @@ class HouseholdFile implements RowIntake.Kind {
       sheet.close();
       throw problem;
     }
+  }
+
+  @Override
+  public HeadedSheet<?> header(SheetFile file) {
+    return HeadedSheet.open(file, HouseholdHeading.class);
+  }
+
+  @Override
+  public List<Template.Column> columns(boolean chinese) {
+    return HouseholdTemplate.columns(chinese);
   }
 
   private static final class Taking implements RowIntake<HouseholdReader.Read> {

@@ -1,16 +1,13 @@
 package org.koumen.exchange.household;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.koumen.area.Area;
-import org.koumen.exchange.CellIssues;
+import org.koumen.exchange.Areas;
+import org.koumen.exchange.Cells;
 import org.koumen.exchange.Issue;
-import org.koumen.exchange.sheet.CellDates;
 import org.koumen.exchange.sheet.HeadedSheet;
 import org.koumen.exchange.sheet.SheetRow;
 import org.koumen.platform.Problem;
@@ -76,61 +73,55 @@ final class HouseholdReader {
   record Read(int row, @Nullable IntakeLine line, List<Issue> issues) {}
 
   Read read(SheetRow row) {
-    return new OneRow(row).read();
+    return new OneRow(new Cells<>(sheet, row, HouseholdHeading.class)).read();
   }
 
   private final class OneRow {
-    private final SheetRow row;
-    private final List<Issue> issues = new ArrayList<>(0);
+    private final Cells<HouseholdHeading> cells;
 
-    OneRow(SheetRow row) {
-      this.row = row;
+    OneRow(Cells<HouseholdHeading> cells) {
+      this.cells = cells;
     }
 
     Read read() {
-      CellIssues.of(row, sheet, HouseholdHeading.class, issues);
       IntakeLine.@Nullable Home home = home();
-      PersonName head = value(HouseholdHeading.HEAD, PersonName::read);
+      PersonName head = cells.value(HouseholdHeading.HEAD, PersonName::read);
       IntakeLine.House house =
           new IntakeLine.House(
-              emptyToNull(limited(HouseholdHeading.NUMBER, MOST_NUMBER)),
-              value(HouseholdHeading.KIND, HouseholdKind::read),
+              cells.orNull(HouseholdHeading.NUMBER, MOST_NUMBER),
+              cells.value(HouseholdHeading.KIND, HouseholdKind::read),
               null,
               head,
-              day(HouseholdHeading.SINCE, EARLIEST, today));
+              cells.day(HouseholdHeading.SINCE, EARLIEST, today));
       IntakeLine.@Nullable Person person = person(head);
       IntakeLine.@Nullable Mark mark = mark();
       IntakeLine line =
           home == null
               ? null
-              : new IntakeLine(row.number(), issues.isEmpty(), home, house, person, mark);
-      return new Read(row.number(), line, issues);
+              : new IntakeLine(cells.number(), cells.issues().isEmpty(), home, house, person, mark);
+      return new Read(cells.number(), line, cells.issues());
     }
 
     private IntakeLine.@Nullable Home home() {
       Area area = area();
-      String compound = limited(HouseholdHeading.COMPOUND, MOST_PART);
-      String building = limited(HouseholdHeading.BUILDING, MOST_PART);
-      String entrance = limited(HouseholdHeading.ENTRANCE, MOST_PART);
-      String floor = limited(HouseholdHeading.FLOOR, MOST_PART);
-      String room = limited(HouseholdHeading.ROOM, MOST_PART);
+      String compound = cells.text(HouseholdHeading.COMPOUND, MOST_PART);
+      String building = cells.text(HouseholdHeading.BUILDING, MOST_PART);
+      String entrance = cells.text(HouseholdHeading.ENTRANCE, MOST_PART);
+      String floor = cells.text(HouseholdHeading.FLOOR, MOST_PART);
+      String room = cells.text(HouseholdHeading.ROOM, MOST_PART);
       String address =
-          Address.of(text(HouseholdHeading.ADDRESS), compound, building, entrance, room);
-      PremisesUse use = value(HouseholdHeading.USE, PremisesUse::read);
-      if (address.isEmpty()) {
-        issue(HouseholdHeading.ADDRESS, new Finding.Missing("地址", "the address"));
+          Address.of(cells.text(HouseholdHeading.ADDRESS), compound, building, entrance, room);
+      PremisesUse use = cells.value(HouseholdHeading.USE, PremisesUse::read);
+      AddressKey key = AddressKey.of(address);
+      if (key.value().isEmpty()) {
+        cells.issue(HouseholdHeading.ADDRESS, new Finding.Missing("地址", "the address"));
         return null;
       }
       if (address.length() > NewPremises.MOST_CHARACTERS) {
-        issue(
+        cells.issue(
             HouseholdHeading.ADDRESS,
             new Finding.TextLength(
                 "地址", "the address", address.length(), NewPremises.MOST_CHARACTERS));
-        return null;
-      }
-      AddressKey key = AddressKey.of(address);
-      if (key.value().isEmpty()) {
-        issue(HouseholdHeading.ADDRESS, new Finding.Missing("地址", "the address"));
         return null;
       }
       return area == null
@@ -148,84 +139,53 @@ final class HouseholdReader {
     }
 
     private @Nullable Area area() {
-      String cell = text(HouseholdHeading.AREA);
+      String cell = cells.text(HouseholdHeading.AREA);
       Area village;
       if (cell.isEmpty()) {
         village = areas.defaultVillage().orElse(null);
         if (village == null) {
-          issue(HouseholdHeading.AREA, new Finding.Missing("村（社区）", "the village or community"));
+          cells.issue(
+              HouseholdHeading.AREA, new Finding.Missing("村（社区）", "the village or community"));
           return null;
         }
       } else {
-        village = one(HouseholdHeading.AREA, cell, areas.village(cell));
+        village = cells.area(HouseholdHeading.AREA, areas.village(cell));
       }
-      String grid = text(HouseholdHeading.GRID);
+      String grid = cells.text(HouseholdHeading.GRID);
       if (village == null || village.code().value().length() > 12 && grid.isEmpty()) {
         return village;
       }
-      if (grid.isEmpty()) {
-        return areas.defaultGrid().orElse(village);
-      }
-      Area found = one(HouseholdHeading.GRID, grid, areas.grid(village, grid));
-      return found;
-    }
-
-    private @Nullable Area one(HouseholdHeading heading, String cell, Areas.Found found) {
-      return switch (found) {
-        case Areas.Found.One(Area area) -> area;
-        case Areas.Found.None() -> {
-          String shown = shown(cell);
-          issues.add(
-              new Issue(
-                  name(heading),
-                  "area-unknown",
-                  "没有“" + shown + "”这个区划，或不在本次导入的范围内",
-                  "there is no area \"" + shown + "\" within the area of this import"));
-          yield null;
-        }
-        case Areas.Found.Several(List<Area> several) -> {
-          String codes =
-              String.join("、", several.stream().limit(5).map(a -> a.code().value()).toList());
-          issues.add(
-              new Issue(
-                  name(heading),
-                  "area-ambiguous",
-                  "有 " + several.size() + " 个“" + shown(cell) + "”，请改填代码：" + codes,
-                  several.size()
-                      + " areas are named \""
-                      + shown(cell)
-                      + "\"; give the code: "
-                      + codes));
-          yield null;
-        }
-      };
+      return grid.isEmpty()
+          ? areas.defaultGrid().orElse(village)
+          : cells.area(HouseholdHeading.GRID, areas.grid(village, grid));
     }
 
     private IntakeLine.@Nullable Person person(@Nullable PersonName head) {
-      boolean headColumnOnly = !sheet.has(HouseholdHeading.NAME);
-      PersonName name = headColumnOnly ? head : value(HouseholdHeading.NAME, PersonName::read);
+      boolean headColumnOnly = !cells.has(HouseholdHeading.NAME);
+      PersonName name =
+          headColumnOnly ? head : cells.value(HouseholdHeading.NAME, PersonName::read);
       IdentityNumber identity =
-          value(HouseholdHeading.IDENTITY, text -> IdentityNumber.read(text, today));
-      PhoneNumber phone = value(HouseholdHeading.PHONE, PhoneNumber::read);
-      Sex sex = value(HouseholdHeading.SEX, Sex::read);
-      LocalDate born = day(HouseholdHeading.BORN, EARLIEST, today);
-      Relation relation = value(HouseholdHeading.RELATION, Relation::read);
-      ResidentState state = value(HouseholdHeading.PRESENT, OneRow::presence);
-      String school = limited(HouseholdHeading.SCHOOL, MOST_TEXT);
-      String work = limited(HouseholdHeading.WORK, MOST_TEXT);
-      List<String> languages = languages();
+          cells.value(HouseholdHeading.IDENTITY, text -> IdentityNumber.read(text, today));
+      PhoneNumber phone = cells.value(HouseholdHeading.PHONE, PhoneNumber::read);
+      Sex sex = cells.value(HouseholdHeading.SEX, Sex::read);
+      LocalDate born = cells.day(HouseholdHeading.BORN, EARLIEST, today);
+      Relation relation = cells.value(HouseholdHeading.RELATION, Relation::read);
+      ResidentState state = cells.value(HouseholdHeading.PRESENT, OneRow::presence);
+      String school = cells.orNull(HouseholdHeading.SCHOOL, MOST_TEXT);
+      String work = cells.orNull(HouseholdHeading.WORK, MOST_TEXT);
+      List<String> languages = cells.several(HouseholdHeading.LANGUAGES, MOST_TEXT);
       if (identity != null) {
         Finding disagreement = identity.disagreement(born, sex);
         if (disagreement != null) {
-          issue(HouseholdHeading.IDENTITY, disagreement);
+          cells.issue(HouseholdHeading.IDENTITY, disagreement);
         }
         sex = identity.sex();
         born = identity.bornOn();
       }
       if (name == null) {
         boolean something = identity != null || born != null || relation != null && !headColumnOnly;
-        if (something && text(HouseholdHeading.NAME).isEmpty()) {
-          issue(HouseholdHeading.NAME, new Finding.Missing("姓名", "the name"));
+        if (something && cells.text(HouseholdHeading.NAME).isEmpty()) {
+          cells.issue(HouseholdHeading.NAME, new Finding.Missing("姓名", "the name"));
         }
         return null;
       }
@@ -233,111 +193,38 @@ final class HouseholdReader {
         relation = Relation.HEAD;
       }
       return new IntakeLine.Person(
-          name,
-          relation,
-          sex,
-          born,
-          identity,
-          phone,
-          emptyToNull(school),
-          emptyToNull(work),
-          languages,
-          state);
+          name, relation, sex, born, identity, phone, school, work, languages, state);
     }
 
     private static Reading<ResidentState> presence(String text) {
       return switch (text) {
         case "是", "在", "Y", "y", "1", "TRUE", "√" -> Reading.of(ResidentState.PRESENT);
         case "否", "不在", "N", "n", "0", "FALSE", "×" -> Reading.of(ResidentState.AWAY);
-        default -> ResidentState.read(text);
+        default ->
+            ResidentState.read(text).value().filter(ResidentState.MERGED::equals).isPresent()
+                ? ResidentState.read("？")
+                : ResidentState.read(text);
       };
     }
 
-    private @Nullable List<String> languages() {
-      String cell = limited(HouseholdHeading.LANGUAGES, MOST_TEXT);
-      return cell.isEmpty()
-          ? null
-          : Arrays.stream(cell.split("[,，、;；/\\s]+"))
-              .filter(one -> !one.isBlank())
-              .distinct()
-              .sorted()
-              .toList();
-    }
-
     private IntakeLine.@Nullable Mark mark() {
-      CareColour colour = value(HouseholdHeading.MARK, CareColour::read);
-      String reason = limited(HouseholdHeading.MARK_REASON, MOST_REASON);
+      CareColour colour = cells.value(HouseholdHeading.MARK, CareColour::read);
+      String reason = cells.text(HouseholdHeading.MARK_REASON, MOST_REASON);
       LocalDate review =
-          day(HouseholdHeading.MARK_REVIEW, EARLIEST, today.plusYears(LATEST_REVIEW_YEARS));
+          cells.day(HouseholdHeading.MARK_REVIEW, EARLIEST, today.plusYears(LATEST_REVIEW_YEARS));
       if (colour == null) {
         return null;
       }
       if (reason.isEmpty()) {
-        issue(HouseholdHeading.MARK_REASON, new Finding.Missing("标记原因", "the reason of the mark"));
+        cells.issue(
+            HouseholdHeading.MARK_REASON, new Finding.Missing("标记原因", "the reason of the mark"));
         return null;
       }
       return new IntakeLine.Mark(colour, reason, review);
-    }
-
-    private @Nullable LocalDate day(
-        HouseholdHeading heading, LocalDate earliest, LocalDate latest) {
-      String cell = text(heading);
-      if (cell.isEmpty()) {
-        return null;
-      }
-      if (CellDates.day(cell) instanceof CellDates.Reading.Day(LocalDate day)) {
-        if (day.isBefore(earliest) || day.isAfter(latest)) {
-          issue(heading, new Finding.DateOutOfRange(day));
-          return null;
-        }
-        return day;
-      }
-      issue(heading, new Finding.DateImpossible(shown(cell)));
-      return null;
-    }
-
-    private <T> @Nullable T value(HouseholdHeading heading, Function<String, Reading<T>> read) {
-      String cell = text(heading);
-      if (cell.isEmpty()) {
-        return null;
-      }
-      return switch (read.apply(cell)) {
-        case Reading.Read<T>(T it) -> it;
-        case Reading.Wrong<T>(Finding why) -> {
-          issue(heading, why);
-          yield null;
-        }
-      };
-    }
-
-    private String limited(HouseholdHeading heading, int most) {
-      String cell = text(heading);
-      if (cell.length() > most) {
-        issue(heading, new Finding.TextLength(heading.zh(), heading.en(), cell.length(), most));
-        return "";
-      }
-      return cell;
-    }
-
-    private String text(HouseholdHeading heading) {
-      return sheet.text(row, heading);
-    }
-
-    private void issue(HouseholdHeading heading, Finding finding) {
-      issues.add(Issue.of(name(heading), finding));
-    }
-
-    private String name(HouseholdHeading heading) {
-      int column = sheet.column(heading);
-      return column < 0 ? heading.zh() : sheet.nameOf(column);
     }
   }
 
   private static @Nullable String emptyToNull(String text) {
     return text.isEmpty() ? null : text;
-  }
-
-  private static String shown(String cell) {
-    return cell.length() <= 30 ? cell : cell.substring(0, 30) + "…";
   }
 }

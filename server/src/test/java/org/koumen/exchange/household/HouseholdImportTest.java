@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,9 @@ import org.koumen.exchange.ImportKind;
 import org.koumen.exchange.ImportOrder;
 import org.koumen.exchange.ImportRun;
 import org.koumen.exchange.Tally;
+import org.koumen.exchange.sheet.SheetFile;
+import org.koumen.exchange.sheet.SheetReader;
+import org.koumen.exchange.sheet.SheetRow;
 import org.koumen.platform.Jobs;
 import org.koumen.platform.Problem;
 import org.koumen.platform.Refusal;
@@ -398,5 +402,54 @@ class HouseholdImportTest {
         run(village, csv("详细地址,姓名,民族,政治面貌,关系\n和平路1号,张三,回,群众,户主\n"), false, false);
     assertThat(summary.unread()).containsExactly("民族", "政治面貌");
     assertThat(Map.of("added", summary.tally().added())).containsEntry("added", 1L);
+  }
+
+  @Test
+  void the_error_workbook_is_the_same_file_plus_a_column_and_can_be_mended_and_come_again()
+      throws IOException {
+    String faulty = "登记表\n\n" + family().replace("1985年6月7日", "1985年6月31日");
+    Path file = csv(faulty);
+    ImportDesk.Summary summary = run(village, file, false, false);
+    Path errors = folder.resolve("住户.错误.xlsx");
+    try (var out = Files.newOutputStream(errors)) {
+      desk.writeErrorsHere(ImportKind.HOUSEHOLDS, summary.runId(), file, out);
+    }
+    List<SheetRow> rows = new ArrayList<>();
+    try (SheetFile sheets = SheetFile.open(errors);
+        SheetReader reader = sheets.read(0)) {
+      assertThat(sheets.sheets()).hasSize(2);
+      for (Optional<SheetRow> row = reader.next(); row.isPresent(); row = reader.next()) {
+        rows.add(row.get());
+      }
+    }
+    assertThat(rows).extracting(SheetRow::number).containsExactly(1, 3, 4, 5, 6, 7);
+    assertThat(rows.get(1).cell(15)).isEqualTo("问题（由叩门填写）");
+    assertThat(rows.get(2).cell(15)).isEmpty();
+    assertThat(rows.get(4).cell(9)).isEqualTo("1985年6月31日");
+    assertThat(rows.get(4).cell(15)).contains("【出生日期】", "1985年6月31日");
+    assertThat(run(village, errors, false, false).tally()).isEqualTo(tally(4, 0, 0, 3, 1));
+  }
+
+  @Test
+  void the_template_can_be_filled_in_and_read() throws IOException {
+    Path template = folder.resolve("模板.xlsx");
+    try (var out = Files.newOutputStream(template)) {
+      desk.writeTemplate(ImportKind.HOUSEHOLDS, true, out);
+    }
+    assertThat(run(village, template, true, false).tally().read()).isZero();
+  }
+
+  @Test
+  void a_run_that_broke_off_goes_on_behind_its_last_row() throws IOException {
+    ImportDesk.Summary summary = run(village, csv(family()), false, false);
+    assertThat(desk.find(summary.runId(), Scope.of(village)).orElseThrow().state())
+        .isEqualTo("done");
+    assertThatExceptionOfType(Refusal.class)
+        .isThrownBy(
+            () ->
+                desk.resume(
+                    summary.runId(), Scope.of(village), org.koumen.platform.Ids.next(), "x"))
+        .satisfies(refusal -> assertThat(refusal.problem()).isEqualTo(Problem.IMPORT_NOT_BROKEN));
+    assertThat(desk.find(summary.runId(), Scope.of(county + "001002"))).isEmpty();
   }
 }

@@ -1,4 +1,4 @@
-package org.koumen.exchange.household;
+package org.koumen.exchange;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,15 +14,17 @@ import org.koumen.area.AreaLevel;
  * Understands what a file says of villages and grids, within the area that an import is for. What
  * lies outside does not exist here.
  */
-final class Areas {
+public final class Areas {
   private final AreaCode root;
   private final Map<String, Area> byCode = new HashMap<>();
   private final Map<String, List<Area>> villagesByName = new HashMap<>();
+  private final Map<String, List<Area>> othersByName = new HashMap<>();
   private final Map<String, Map<String, Area>> gridsByName = new HashMap<>();
   private final Map<String, Found> seen = new HashMap<>();
+  private static final int MOST_SEEN = 50_000;
 
   /** What came of a cell. */
-  sealed interface Found {
+  public sealed interface Found {
     /** One area. */
     record One(Area area) implements Found {}
 
@@ -38,7 +40,7 @@ final class Areas {
    * @param subtree the root and all beneath it
    * @param scope what the importer may write
    */
-  Areas(AreaCode root, List<Area> subtree, Scope scope) {
+  public Areas(AreaCode root, List<Area> subtree, Scope scope) {
     this.root = root;
     for (Area area : subtree) {
       if (!scope.covers(area.code().value())) {
@@ -55,6 +57,8 @@ final class Areas {
         gridsByName
             .computeIfAbsent(area.code().value().substring(0, 12), village -> new HashMap<>())
             .putIfAbsent(fold(area.name()), area);
+      } else {
+        othersByName.computeIfAbsent(fold(area.name()), name -> new ArrayList<>(1)).add(area);
       }
     }
   }
@@ -63,22 +67,49 @@ final class Areas {
    * The village that a file means when it says nothing: the one the import is for, if it is for
    * one.
    */
-  Optional<Area> defaultVillage() {
+  public Optional<Area> defaultVillage() {
     return root.village().flatMap(village -> Optional.ofNullable(byCode.get(village.value())));
   }
 
   /** The grid that a file means when it says nothing. */
-  Optional<Area> defaultGrid() {
+  public Optional<Area> defaultGrid() {
     return root.level().compareTo(AreaLevel.VILLAGE) > 0
         ? Optional.ofNullable(byCode.get(root.value()))
         : Optional.empty();
   }
 
+  /** The area that a file means when it says nothing: the one it is for. */
+  public Optional<Area> root() {
+    return Optional.ofNullable(byCode.get(root.value()));
+  }
+
+  /** An area of any level, by code or name. */
+  public Found any(String cell) {
+    Optional<Area> coded =
+        AreaCode.parseLoosely(cell.strip())
+            .flatMap(code -> Optional.ofNullable(byCode.get(code.value())));
+    if (coded.isPresent()) {
+      return new Found.One(coded.get());
+    }
+    List<Area> named = othersByName.getOrDefault(fold(cell), List.of());
+    return named.size() == 1
+        ? new Found.One(named.getFirst())
+        : named.isEmpty() ? village(cell) : new Found.Several(List.copyOf(named));
+  }
+
   /**
    * A village, or a grid or building within one, by code or name; 东关街道/东兴社区 names the township too.
    */
-  synchronized Found village(String cell) {
+  public synchronized Found village(String cell) {
+    forgetWhenMany();
     return seen.computeIfAbsent(cell, this::findVillage);
+  }
+
+  /** A file may hold a million different names that mean nothing. */
+  private void forgetWhenMany() {
+    if (seen.size() > MOST_SEEN) {
+      seen.clear();
+    }
   }
 
   private Found findVillage(String cell) {
@@ -115,7 +146,8 @@ final class Areas {
   }
 
   /** A grid of a village by code, number or name: 163…003, 3, 第3网格, 三网格. */
-  synchronized Found grid(Area village, String cell) {
+  public synchronized Found grid(Area village, String cell) {
+    forgetWhenMany();
     return seen.computeIfAbsent(
         village.code().value() + '\n' + cell, key -> findGrid(village, cell));
   }
