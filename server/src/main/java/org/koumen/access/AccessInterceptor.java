@@ -36,11 +36,18 @@ final class AccessInterceptor implements HandlerInterceptor, HandlerMethodArgume
     boolean allowed =
         needs == null
             ? method.hasMethodAnnotation(SignedIn.class)
-            : Arrays.stream(needs.value()).anyMatch(actor::may);
+            : Arrays.stream(needs.value()).anyMatch(permission -> holds(actor, permission));
     if (!allowed) {
       throw new Refusal(Problem.NO_PERMISSION);
     }
     return true;
+  }
+
+  /** Settings hold for everybody, so only who may change them for the whole may change them. */
+  private static boolean holds(Actor actor, Permission permission) {
+    return permission == Permission.SETTINGS_WRITE
+        ? actor.may(permission, "")
+        : actor.may(permission);
   }
 
   @Override

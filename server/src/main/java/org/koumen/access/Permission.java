@@ -42,6 +42,6 @@ public enum Permission {
   ACCESS_ADMIN,
   /** Read the audit and the log of looks. */
   AUDIT_READ,
-  /** Change the jurisdiction's settings. */
+  /** Change the jurisdiction's settings; counts only where it is held for the whole. */
   SETTINGS_WRITE
 }

@@ -309,6 +309,10 @@ final class PlaceBeyond {
     known.put("children", "[\"" + grid + "001\"]");
     known.put("grids", "[\"" + grid + "\"]");
     known.put("kind", "split");
+    known.put("year", "2026");
+    known.put("fields", "[\"phone\"]");
+    known.put("starts", "[0,18,60]");
+    known.put("terms", "[{\"code\":\"other\",\"zh\":\"其他\",\"en\":\"Other\"}]");
     known.put("roleCode", "leader");
     known.put("q", "走查");
     known.put("dueAt", "2026-12-20T02:00:00Z");
