@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -37,6 +38,10 @@ class KillTest {
   private Path data = Path.of("target");
   private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
   private final AtomicLong names = new AtomicLong();
+
+  /** Acknowledged households and the address each was given. */
+  private final Map<String, String> households = new ConcurrentHashMap<>();
+
   private final Set<String> sent = ConcurrentHashMap.newKeySet();
 
   /** The last acknowledged name of the grid, and those sent since without an answer. */
@@ -135,6 +140,12 @@ class KillTest {
                 .formatted(COUNTY, today.minusDays(1), today.plusDays(1)));
     assertThat(ledger.status()).as(ledger.body()).isEqualTo(200);
     assertThat(received(ledger)).as("the ledger counts each request once").isEqualTo(kept);
+    households.forEach(
+        (id, address) -> {
+          var answer = desk.get("/api/households/%s/%s".formatted(COUNTY, id));
+          assertThat(answer.status()).as("acknowledged household %s", id).isEqualTo(200);
+          assertThat(answer.body()).contains(address, "叩门人");
+        });
     assertThat(desk.get("/api/areas/" + GRID).json().path("name").asString())
         .as("the last acknowledged name, or one that was on its way")
         .isIn(possibleNames);
@@ -188,13 +199,15 @@ class KillTest {
     private final int before = acknowledged.size();
 
     Load(ServerProcess server, int people) {
-      left = new CountDownLatch(people + 1);
+      left = new CountDownLatch(people + 2);
       for (var person = 0; person < people; person++) {
         var browser = signIn(server, "desk");
         Thread.ofVirtual().start(() -> write(() -> request(browser)));
       }
       var browser = signIn(server, "admin");
       Thread.ofVirtual().start(() -> write(() -> rename(browser)));
+      var registrar = signIn(server, "desk");
+      Thread.ofVirtual().start(() -> write(() -> household(registrar)));
     }
 
     private void write(Runnable once) {
@@ -228,6 +241,23 @@ class KillTest {
       }
     }
 
+    private void household(Browser browser) {
+      var address = "东关街%d号".formatted(names.incrementAndGet());
+      var answer =
+          browser.post(
+              "/api/households",
+              Map.of(
+                  "premises", Map.of("areaCode", GRID, "address", address, "use", "residential"),
+                  "kind", "family",
+                  "residents", List.of(Map.of("name", "叩门人", "relation", "head"))));
+      if (answer.status() == 200) {
+        households.put(answer.json().path("id").asString(), address);
+      } else if (answer.status() < 500) {
+        unexpected.set(answer.body());
+        stopped.set(true);
+      }
+    }
+
     private void rename(Browser browser) {
       var name = "第%d网格".formatted(names.incrementAndGet());
       possibleNames.add(name);
@@ -241,11 +271,15 @@ class KillTest {
 
     void awaitAcknowledged(int more) throws InterruptedException {
       var enough = acknowledged.size() + more;
-      for (var waited = 0; waited < 600 && acknowledged.size() < enough; waited++) {
+      var filed = households.size() + more / 10;
+      for (var waited = 0;
+          waited < 600 && (acknowledged.size() < enough || households.size() < filed);
+          waited++) {
         assertThat(unexpected.get()).isEmpty();
         Thread.sleep(100);
       }
       assertThat(acknowledged.size()).isGreaterThanOrEqualTo(enough).isGreaterThan(before);
+      assertThat(households.size()).isGreaterThanOrEqualTo(filed);
     }
 
     void stop() throws InterruptedException {
