@@ -16,12 +16,7 @@ create table area (
   latitude double precision
 );
 create index area_children on area (parent, code);
-create index area_counties on area (code) where level = 'county';
 create index area_by_name on area (name text_pattern_ops);
-
--- Counties in force, for modules that count county by county.
-create view area_county as
-select code from area where level = 'county';
 
 -- How many areas of each level lie beneath a node; only for nodes with children.
 -- Kept by the statements that change the tree, which first lock the nation's row: one change at a time.

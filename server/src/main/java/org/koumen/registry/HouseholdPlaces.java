@@ -75,16 +75,12 @@ class HouseholdPlaces implements HouseholdCounts, GridHouseholds {
     List<Row> counties =
         jdbc.sql(
                 """
-                select c.code as county, h.households, h.residents
-                from area_county c
-                cross join lateral (
-                  select count(*) as households, coalesce(sum(people), 0) as residents
-                  from household
-                  where county = c.code collate "default" and state = 'present'
-                ) h
-                where h.households > 0
+                select county, count(*) as households, coalesce(sum(people), 0) as residents
+                from household
+                where state = 'present'
                   and exists (select 1 from unnest(:codes::text[], :ends::text[]) as a (code, until)
-                              where c.code >= a.code and c.code < a.until)
+                              where area_code >= a.code and area_code < a.until)
+                group by county
                 """)
             .param("codes", strings(areas, AreaCode::value))
             .param("ends", strings(areas, code -> code.range().to()))
