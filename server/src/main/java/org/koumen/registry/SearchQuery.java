@@ -85,6 +85,8 @@ public sealed interface SearchQuery {
         }
       } else {
         ways.add(all(SearchKeys.windows(typed)));
+        // the number of a household may have Chinese characters too
+        ways.add(begins(word));
         List<String> name = SearchKeys.windows(SearchKeys.foldedName(word));
         if (!name.isEmpty()) {
           ways.add(all(name));
