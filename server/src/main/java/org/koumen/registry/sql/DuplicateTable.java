@@ -3,7 +3,9 @@ package org.koumen.registry.sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +15,8 @@ import org.koumen.access.Scope;
 import org.koumen.platform.Ids;
 import org.koumen.registry.PairState;
 import org.koumen.registry.PairWhy;
+import org.koumen.registry.ResidentState;
+import org.koumen.registry.Sex;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -235,6 +239,73 @@ public class DuplicateTable {
         .param("reason", reason)
         .param("event", event)
         .update();
+  }
+
+  /** One of two, with the sealed numbers. */
+  public record Side(
+      String county,
+      UUID id,
+      UUID household,
+      String areaCode,
+      String address,
+      String name,
+      @Nullable Sex sex,
+      @Nullable LocalDate bornOn,
+      Optional<byte[]> identitySealed,
+      Optional<byte[]> phoneSealed,
+      ResidentState state) {}
+
+  /** Both residents of some pairs; the caller shows only those in scope. */
+  public List<Side> sides(Collection<Pair> pairs) {
+    List<String> counties = new ArrayList<>();
+    List<UUID> residents = new ArrayList<>();
+    for (Pair pair : pairs) {
+      counties.add(pair.countyA());
+      residents.add(pair.residentA());
+      counties.add(pair.county());
+      residents.add(pair.residentB());
+    }
+    return jdbc.sql(
+            """
+            select r.county, r.id, r.household_id, r.area_code, h.address, r.name, r.sex,
+                   r.born_on, r.identity_sealed, r.phone_sealed, r.state
+            from unnest(:counties::text[], :residents::uuid[]) as u (county, id)
+            join resident r on r.county = u.county and r.id = u.id
+            join household h on h.county = r.county and h.id = r.household_id
+            """)
+        .param("counties", counties.toArray(String[]::new))
+        .param("residents", residents.toArray(UUID[]::new))
+        .query(DuplicateTable::side)
+        .list();
+  }
+
+  /** What a resident's identity number is found by. */
+  public Optional<byte[]> identityIndex(String county, UUID resident) {
+    return jdbc.sql(
+            """
+            select identity_index from resident
+            where county = :county and id = :id and identity_index is not null
+            """)
+        .param("county", county)
+        .param("id", resident)
+        .query(byte[].class)
+        .optional();
+  }
+
+  private static Side side(ResultSet row, int number) throws SQLException {
+    String sex = row.getString("sex");
+    return new Side(
+        row.getString("county"),
+        row.getObject("id", UUID.class),
+        row.getObject("household_id", UUID.class),
+        row.getString("area_code"),
+        row.getString("address"),
+        row.getString("name"),
+        sex == null ? null : Sex.of(sex),
+        row.getObject("born_on", LocalDate.class),
+        Optional.ofNullable(row.getBytes("identity_sealed")),
+        Optional.ofNullable(row.getBytes("phone_sealed")),
+        ResidentState.of(row.getString("state")));
   }
 
   private static Pair pair(ResultSet row, int number) throws SQLException {

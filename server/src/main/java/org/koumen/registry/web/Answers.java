@@ -49,6 +49,8 @@ final class Answers {
           throw new Refusal(
               Problem.ADDRESS_TAKEN,
               Map.of("address", taken.address(), "premises", taken.premises().toString()));
+      case FileOutcome.NotInThisState not when not.state().equals("duplicate-elsewhere") ->
+          throw new Refusal(Problem.DUPLICATE_ELSEWHERE);
       case FileOutcome.NotInThisState not ->
           throw new Refusal(Problem.NOT_IN_THIS_STATE, Map.of("state", not.state()));
     };
