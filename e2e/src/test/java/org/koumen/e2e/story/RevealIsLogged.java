@@ -3,6 +3,7 @@ package org.koumen.e2e.story;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Pattern;
@@ -39,8 +40,7 @@ class RevealIsLogged {
 
     var desk = stage.desk("admin", "/audit");
     var row =
-        desk.getByRole(AriaRole.ROW)
-            .filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText("约周六上门装扶手"));
+        desk.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText("约周六上门装扶手"));
     assertThat(row).hasCount(1);
     assertThat(row).containsText("查看隐去的内容");
     stage.accessible(desk);

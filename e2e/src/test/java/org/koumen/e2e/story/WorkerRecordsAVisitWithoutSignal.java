@@ -3,6 +3,7 @@ package org.koumen.e2e.story;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Pattern;
@@ -76,7 +77,7 @@ class WorkerRecordsAVisitWithoutSignal {
     assertThat(page.getByText(Pattern.compile("今天该去"))).isVisible();
   }
 
-  private static com.microsoft.playwright.Locator write(Page page) {
+  private static Locator write(Page page) {
     return page.getByRole(AriaRole.BUTTON, named("记一次走访"));
   }
 
