@@ -175,7 +175,9 @@ final class PlaceBeyond {
     }
     ids.put(
         "plan_step",
-        idOf("select id from plan_step where plan_id = :id", ids.get("household_plan")));
+        idOf(
+            "select id from plan_step where plan_id = :id",
+            ids.getOrDefault("household_plan", household)));
     UUID pair = Ids.next();
     jdbc.sql(
             """

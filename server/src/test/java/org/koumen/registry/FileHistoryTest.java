@@ -25,6 +25,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Files change, and can be shown as they were. */
@@ -247,8 +248,9 @@ class FileHistoryTest {
                   living.add(one);
                 }
               });
-      JsonNode one = living.isEmpty() ? null : living.get(random.nextInt(living.size()));
-      switch (one == null ? 0 : random.nextInt(5)) {
+      JsonNode one =
+          living.isEmpty() ? MissingNode.getInstance() : living.get(random.nextInt(living.size()));
+      switch (one.isMissingNode() ? 0 : random.nextInt(5)) {
         case 0 ->
             event(
                 family,
