@@ -60,6 +60,12 @@ class TimerConfiguration {
         running = false;
       }
 
+      /** A scheduler that was stopped cannot be started again. */
+      @Override
+      public boolean isPauseable() {
+        return false;
+      }
+
       @Override
       public boolean isRunning() {
         return running;

@@ -148,7 +148,7 @@ class VisitEndpoint {
     return book.within(
         scope,
         area == null ? "" : area.value(),
-        mine ? Optional.of(actor.accountId()) : Optional.empty(),
+        mine ? Optional.of(actor.staffId().orElse(actor.accountId())) : Optional.empty(),
         Optional.ofNullable(after),
         limit);
   }

@@ -92,7 +92,8 @@ class DuplicatesTest {
     String path =
         "/api/duplicates/" + place.county() + "/" + pair.path("pair").path("id").asString();
     String keep = a.residents().getFirst().id().toString();
-    Browser worker = town.person("community_desk", pair.path("pair").path("areaCode").asString()).browser();
+    Browser worker =
+        town.person("community_desk", pair.path("pair").path("areaCode").asString()).browser();
     assertThat(worker.post(path + "/merge", Map.of("keep", keep, "reason", "同一人")).problem())
         .isEqualTo("duplicate-elsewhere");
     assertThat(desk.post(path + "/merge", Map.of("keep", keep, "reason", "上门核实为同一人")).status())
