@@ -4,6 +4,7 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.servers.Server;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,7 +26,7 @@ class ApiDescription {
                     "Runs a jurisdiction's door-to-door programme. Problems are RFC 9457 bodies"
                         + " with a stable code.")
                 .license(new License().name("Apache-2.0")))
-        .servers(List.of());
+        .servers(List.of(new Server().url("/")));
   }
 
   /**

@@ -209,7 +209,9 @@ class HouseholdListTest {
   }
 
   private Browser.Answer get(String query) {
-    return desk.get("/api/households?area=" + place.county() + query);
+    Browser.Answer answer = desk.get("/api/households?area=" + place.county() + query);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    return answer;
   }
 
   private static String encoded(String text) {
