@@ -144,7 +144,9 @@ class HouseholdListTest {
     String after = "";
     int pages = 0;
     do {
-      JsonNode page = get("&limit=1&after=" + after).json();
+      Browser.Answer answer = get("&limit=1&after=" + after);
+      assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+      JsonNode page = answer.json();
       seen.addAll(page.path("rows").findValuesAsString("id"));
       assertThat(page.path("total").asInt()).isEqualTo(4);
       after = page.path("next").asString("");
@@ -209,9 +211,7 @@ class HouseholdListTest {
   }
 
   private Browser.Answer get(String query) {
-    Browser.Answer answer = desk.get("/api/households?area=" + place.county() + query);
-    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-    return answer;
+    return desk.get("/api/households?area=" + place.county() + query);
   }
 
   private static String encoded(String text) {
