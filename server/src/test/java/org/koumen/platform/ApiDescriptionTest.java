@@ -33,7 +33,7 @@ class ApiDescriptionTest {
       Files.writeString(DESCRIPTION, text);
     }
     assertThat(Files.readString(DESCRIPTION))
-        .as("the API changed: run ./koumen api, look at the difference, commit it")
+        .as("the API changed: run with -Dapi=write, look at the change, commit it")
         .isEqualTo(text);
   }
 }
