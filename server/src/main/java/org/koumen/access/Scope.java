@@ -18,6 +18,7 @@ import java.util.List;
  * @param prefixes area codes of natural length, none beneath another, in order; empty means nowhere
  */
 public record Scope(List<String> prefixes) {
+  private static final int COUNTY_DIGITS = 6;
   private static final Scope NOWHERE = new Scope(List.of());
 
   public Scope {
@@ -82,6 +83,23 @@ public record Scope(List<String> prefixes) {
   /** Last code of each range, exclusive. */
   public String[] to() {
     return prefixes.stream().map(Scope::after).toArray(String[]::new);
+  }
+
+  /**
+   * The first county that may lie within, as digits alone: any collation puts these in the same
+   * order, while the bounds of {@link #to} hold in byte order only.
+   */
+  public String firstCounty() {
+    return county(prefixes.getFirst(), '0');
+  }
+
+  /** The last county that may lie within, inclusive. */
+  public String lastCounty() {
+    return county(prefixes.getLast(), '9');
+  }
+
+  private static String county(String prefix, char filler) {
+    return (prefix + String.valueOf(filler).repeat(COUNTY_DIGITS)).substring(0, COUNTY_DIGITS);
   }
 
   /** The first code behind a subtree, in byte order. */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.koumen.KoumenTest;
@@ -44,6 +45,11 @@ class KeyRotationTest {
     assertThat(next.isStale(stored)).isFalse();
     assertThat(next.open(stored)).isEqualTo("18 digits");
     assertThat(rotation.reseal(next)).as("a second run finds nothing to do").isZero();
+  }
+
+  @AfterEach
+  void leavesNoTableBehind() {
+    jdbc.sql("drop table if exists sealed_sample").update();
   }
 
   @Test

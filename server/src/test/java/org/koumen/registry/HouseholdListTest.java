@@ -157,6 +157,18 @@ class HouseholdListTest {
   }
 
   @Test
+  void a_county_whose_code_ends_in_nine_is_found_like_any_other() {
+    Town.Place nine = town.found("987609");
+    put(aHousehold().in(nine.grid(1)).with(person("末位").phone("13700009999")).build());
+    Browser clerk = town.person("county_desk", nine.county()).browser();
+    for (String query : List.of("", "&q=mw", "&q=13700009999")) {
+      assertThat(clerk.get("/api/households?area=" + nine.county() + query).json().path("total"))
+          .as(query)
+          .hasToString("1");
+    }
+  }
+
+  @Test
   void a_worker_of_one_grid_sees_no_other_grid() {
     Browser worker = town.person("grid_worker", place.grid(2)).browser();
     JsonNode all = worker.get("/api/households?area=" + place.county()).json();

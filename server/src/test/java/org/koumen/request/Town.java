@@ -52,10 +52,14 @@ public final class Town {
 
   /** Founds a county in the invented prefecture 9873. */
   public Place found() {
-    String county = "9873%02d".formatted(COUNTIES.getAndIncrement());
+    return found("98%04d".formatted(7300 + COUNTIES.getAndIncrement()));
+  }
+
+  /** Founds a county with a code of its own, beneath 98. */
+  public Place found(String county) {
     Place place = new Place(county, county + "001", county + "001001", county + "001001" + "001");
     area("98", "省", "province");
-    area("9873", "市", "prefecture");
+    area(county.substring(0, 4), "市", "prefecture");
     area(county, "县" + county, "county");
     area(place.township(), "东关街道", "township");
     area(place.village(), "东兴社区", "village");

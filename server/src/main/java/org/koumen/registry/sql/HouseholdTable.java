@@ -31,7 +31,7 @@ public class HouseholdTable {
   private static final String FOUND =
       """
       from household h
-      where h.county >= left(:first, 6) and h.county < :countyEnd
+      where h.county >= :firstCounty and h.county <= :lastCounty
         and h.area_code >= :first and h.area_code < :end
         and exists (select 1 from unnest(:scopeFrom::text[], :scopeTo::text[]) as s (f, t)
                     where h.area_code >= s.f and h.area_code < s.t)
@@ -133,12 +133,11 @@ public class HouseholdTable {
       StatementSpec statement, Scope scope, HouseholdFilter filter, Sought sought) {
     String[] from = scope.from();
     String[] to = scope.to();
-    String end = to[to.length - 1];
     return statement
         .param("first", from[0])
-        .param("end", end)
-        // letters follow digits in every order of the alphabet, the colon does not
-        .param("countyEnd", end.equals(":") ? "a" : end)
+        .param("end", to[to.length - 1])
+        .param("firstCounty", scope.firstCounty())
+        .param("lastCounty", scope.lastCounty())
         .param("scopeFrom", from)
         .param("scopeTo", to)
         .param(
@@ -253,17 +252,14 @@ public class HouseholdTable {
 
   /** Everybody with a phone number within a range of counties. */
   public List<Known> byPhone(byte[] index, Scope scope) {
-    String[] from = scope.from();
-    String[] to = scope.to();
-    String end = to[to.length - 1];
     return jdbc.sql(
             """
             select county, household_id, id, name, pinyin, initials
             from resident
-            where county >= left(:first, 6) and county < :countyEnd and phone_index = :index
+            where county >= :firstCounty and county <= :lastCounty and phone_index = :index
             """)
-        .param("first", from[0])
-        .param("countyEnd", end.equals(":") ? "a" : end)
+        .param("firstCounty", scope.firstCounty())
+        .param("lastCounty", scope.lastCounty())
         .param("index", index)
         .query(HouseholdTable::known)
         .list();
