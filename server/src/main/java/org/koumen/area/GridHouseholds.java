@@ -18,7 +18,7 @@ public interface GridHouseholds {
    * @param key stable name within the grid
    * @param area the grid, or the building's own area
    * @param label as a person calls it
-   * @param households present ones
+   * @param households those that belong there, as {@link HouseholdCounts} counts them
    * @param residents people in them
    * @param position where it stands, if that is known
    */

@@ -10,9 +10,10 @@ public interface HouseholdCounts {
   Count NONE = new Count(0, 0);
 
   /**
-   * Households present in an area and the people in them.
+   * Households that belong to an area and the people in them.
    *
-   * @param households those that have not moved out, dissolved or been merged
+   * @param households present or away: those that have not moved out, dissolved or been merged
+   * @param residents people of these households, present or away
    */
   record Count(long households, long residents) {}
 

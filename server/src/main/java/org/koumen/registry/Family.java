@@ -62,7 +62,6 @@ record Family(FileRows rows, String county, UUID household) {
   }
 
   private static boolean isLiving(ObjectNode resident) {
-    String state = resident.path("state").asString();
-    return state.equals(ResidentState.PRESENT.code()) || state.equals(ResidentState.AWAY.code());
+    return ResidentState.of(resident.path("state").asString()).belongs();
   }
 }

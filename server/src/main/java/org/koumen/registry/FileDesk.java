@@ -194,6 +194,9 @@ public class FileDesk {
           if (row.path("state").asString().equals(HouseholdState.MERGED.code())) {
             return new Editing.Refused(new FileOutcome.NotInThisState("household-merged"));
           }
+          if (!state.belongs() && !new Family(before, county, household).living().isEmpty()) {
+            return new Editing.Refused(new FileOutcome.NotInThisState("people-there"));
+          }
           rows.changeHousehold(county, household, tidyNumber(number), kind, state);
           return Editing.Written.in(household);
         });
@@ -237,7 +240,7 @@ public class FileDesk {
           }
           intake.addTo(
               household, row.path("area_code").asString(), resident, SOURCE, jurisdiction.now());
-          if (state != HouseholdState.PRESENT && state != HouseholdState.AWAY) {
+          if (!state.belongs()) {
             rows.changeHouseholdState(county, household, HouseholdState.PRESENT, null);
           }
           return Editing.Written.in(household).looking(List.of(resident.id()));
@@ -294,7 +297,6 @@ public class FileDesk {
       ResidentState state,
       Optional<IdentityNumber> onRegister) {
     Pinyin.Spelling spelling = Pinyin.of(facts.name());
-    boolean lives = state == ResidentState.PRESENT || state == ResidentState.AWAY;
     rows.changeResident(
         holder.county(),
         holder.resident(),
@@ -309,7 +311,7 @@ public class FileDesk {
             facts.work(),
             facts.languages(),
             // whoever died or moved away does not come back by a correction
-            lives ? facts.state() : state));
+            state.belongs() ? facts.state() : state));
     switch (facts.phone()) {
       case Given.Kept<PhoneNumber> kept -> {}
       case Given.Cleared<PhoneNumber> cleared ->

@@ -65,7 +65,7 @@ class FileReader {
 
   /** The head, then those present by age, then those who left. */
   private static final Comparator<HouseholdFile.Resident> FAMILY_ORDER =
-      Comparator.comparing((HouseholdFile.Resident it) -> it.state().ordinal() > 1)
+      Comparator.comparing((HouseholdFile.Resident it) -> !it.state().belongs())
           .thenComparing(it -> it.relation() != Relation.HEAD)
           .thenComparing(
               HouseholdFile.Resident::bornOn, Comparator.nullsLast(Comparator.naturalOrder()))
@@ -80,7 +80,7 @@ class FileReader {
     Optional<HouseholdFile.Mark> mark =
         marks.stream().filter(it -> it.endedOn() == null).findFirst();
     List<HouseholdFile.Resident> people =
-        residents.stream().filter(it -> it.state().ordinal() <= 1).toList();
+        residents.stream().filter(it -> it.state().belongs()).toList();
     long present = people.stream().filter(it -> it.state() == ResidentState.PRESENT).count();
     HouseholdKind kind = HouseholdKind.of(row.text("kind"));
     HouseholdState state = HouseholdState.of(row.text("state"));

@@ -57,11 +57,7 @@ public record HouseholdDigest(
       HouseholdState state,
       Collection<? extends Person> everyone) {
     List<? extends Person> people =
-        everyone.stream()
-            .filter(
-                person ->
-                    person.state() == ResidentState.PRESENT || person.state() == ResidentState.AWAY)
-            .toList();
+        everyone.stream().filter(person -> person.state().belongs()).toList();
     long present =
         people.stream().filter(person -> person.state() == ResidentState.PRESENT).count();
     SearchKeys keys = new SearchKeys().address(address);

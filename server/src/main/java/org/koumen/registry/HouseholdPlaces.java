@@ -48,9 +48,10 @@ class HouseholdPlaces implements HouseholdCounts, GridHouseholds {
                   select count(*) as households, coalesce(sum(people), 0) as residents
                   from household
                   where county = a.county and area_code >= a.code and area_code < a.until
-                    and state = 'present'
+                    and state = any(:belonging)
                 ) h
                 """)
+            .param("belonging", HouseholdState.belonging())
             .param("codes", strings(within, AreaCode::value))
             .param("counties", strings(within, AreaCode::county))
             .param("ends", strings(within, code -> code.range().to()))
@@ -77,11 +78,12 @@ class HouseholdPlaces implements HouseholdCounts, GridHouseholds {
                 """
                 select county, count(*) as households, coalesce(sum(people), 0) as residents
                 from household
-                where state = 'present'
+                where state = any(:belonging)
                   and exists (select 1 from unnest(:codes::text[], :ends::text[]) as a (code, until)
                               where area_code >= a.code and area_code < a.until)
                 group by county
                 """)
+            .param("belonging", HouseholdState.belonging())
             .param("codes", strings(areas, AreaCode::value))
             .param("ends", strings(areas, code -> code.range().to()))
             .query(
@@ -120,7 +122,8 @@ class HouseholdPlaces implements HouseholdCounts, GridHouseholds {
             ), live as (
               select premises_id, count(*) as households, sum(people) as residents
               from household
-              where county = :county and area_code >= :from and area_code < :end and state = 'present'
+              where county = :county and area_code >= :from and area_code < :end
+                and state = any(:belonging)
               group by premises_id
             )
             select p.key, min(p.area_code) as area_code, min(p.label) as label,
@@ -133,6 +136,7 @@ class HouseholdPlaces implements HouseholdCounts, GridHouseholds {
             group by p.key
             order by p.key
             """)
+        .param("belonging", HouseholdState.belonging())
         .param("county", grid.county())
         .param("from", grid.range().from())
         .param("end", grid.range().to())

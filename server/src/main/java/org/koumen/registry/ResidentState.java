@@ -1,9 +1,10 @@
 package org.koumen.registry;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import java.util.Arrays;
 import java.util.List;
 
-/** Whether a resident is there. */
+/** Whether a resident is there, and if not, what became of the person. */
 public enum ResidentState implements Word {
   PRESENT("在住", "present", "常住", "居住", "正常", "在家", "住", "是"),
   AWAY("外出", "away", "外出务工", "务工", "上学", "在外", "暂离", "参军", "人户分离", "外地"),
@@ -13,6 +14,10 @@ public enum ResidentState implements Word {
 
   private static final Words<ResidentState> WORDS = new Words<>(values());
 
+  /** Those who belong to their household, present or away. */
+  private static final String[] BELONGING =
+      Arrays.stream(values()).filter(ResidentState::belongs).map(Word::code).toArray(String[]::new);
+
   private final String zh;
   private final String en;
   private final List<String> spellings;
@@ -21,6 +26,16 @@ public enum ResidentState implements Word {
     this.zh = zh;
     this.en = en;
     this.spellings = List.of(spellings);
+  }
+
+  /** Whether somebody counts as one of the household: also who is away for a while. */
+  public boolean belongs() {
+    return this == PRESENT || this == AWAY;
+  }
+
+  /** Codes of the states in which somebody belongs, for queries. */
+  public static String[] belonging() {
+    return BELONGING.clone();
   }
 
   /** Reads what people write in a spreadsheet. */

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.koumen.registry.CareColour;
 import org.koumen.registry.HouseholdKind;
+import org.koumen.registry.HouseholdState;
 import org.koumen.registry.PremisesUse;
 import org.koumen.registry.Relation;
 import org.koumen.registry.ResidentState;
@@ -86,11 +87,12 @@ class OnFileTable {
                    m.colour, m.reason, m.review_on, h.version
             from unnest(:counties::text[], :premises::uuid[]) as k (county, premises)
             join household h on h.county = k.county and h.premises_id = k.premises
-              and h.state in ('present', 'away')
+              and h.state = any(:belonging)
             left join care_mark m on m.county = h.county and m.household_id = h.id
               and m.ended_on is null
             order by h.since, h.id
             """)
+        .param("belonging", HouseholdState.belonging())
         .param("counties", counties)
         .param("premises", premises)
         .query((row, n) -> household(row))
@@ -105,11 +107,12 @@ class OnFileTable {
                    m.colour, m.reason, m.review_on, h.version
             from unnest(:villages::text[], :numbers::text[]) as k (village, number)
             join household h on h.county = left(k.village, 6) and h.number = k.number
-              and left(h.area_code, 12) = k.village collate "C" and h.state in ('present', 'away')
+              and left(h.area_code, 12) = k.village collate "C" and h.state = any(:belonging)
             left join care_mark m on m.county = h.county and m.household_id = h.id
               and m.ended_on is null
             order by h.since, h.id
             """)
+        .param("belonging", HouseholdState.belonging())
         .param("villages", villages)
         .param("numbers", numbers)
         .query((row, n) -> household(row))

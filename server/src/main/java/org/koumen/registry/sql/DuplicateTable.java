@@ -59,7 +59,7 @@ public class DuplicateTable {
             with living as (
               select id, area_code, name, born_on, identity_index, recorded_at
               from resident
-              where county = :county and state in ('present', 'away')
+              where county = :county and state = any(:living)
                 and exists (select 1 from unnest(:scopeFrom::text[], :scopeTo::text[]) as s (f, t)
                             where area_code >= s.f and area_code < s.t)
             ), same_number as (
@@ -78,6 +78,7 @@ public class DuplicateTable {
             from same_birth b where id <> first
               and not exists (select 1 from same_number n where n.id = b.id and n.first = b.first)
             """)
+        .param("living", ResidentState.belonging())
         .param("county", county)
         .param("scopeFrom", scope.from())
         .param("scopeTo", scope.to())
@@ -94,11 +95,12 @@ public class DuplicateTable {
             join resident o on o.county = r.county and o.name = r.name and o.born_on = r.born_on
               and left(o.area_code, 12) = left(r.area_code, 12)
             where r.county = :county and r.id = any(:ids) and o.id <> all(:ids)
-              and r.state in ('present', 'away') and o.state in ('present', 'away')
+              and r.state = any(:living) and o.state = any(:living)
               and not exists (select 1 from duplicate_pair p
                               where p.county = r.county
                                 and (p.resident_a, p.resident_b) in ((o.id, r.id), (r.id, o.id)))
             """)
+        .param("living", ResidentState.belonging())
         .param("county", county)
         .param("ids", residents.toArray(UUID[]::new))
         .query(DuplicateTable::likeness)

@@ -15,6 +15,7 @@ import org.koumen.registry.HouseholdKind;
 import org.koumen.registry.HouseholdRow;
 import org.koumen.registry.HouseholdState;
 import org.koumen.registry.PremisesUse;
+import org.koumen.registry.ResidentState;
 import org.koumen.registry.Word;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -55,7 +56,7 @@ public class HouseholdTable {
         and (cast(:bornAfter as date) is null and cast(:sex as text) is null
              or exists (select 1 from resident r
                         where r.county = h.county and r.household_id = h.id
-                          and r.state in ('present', 'away')
+                          and r.state = any(:living)
                           and (cast(:sex as text) is null or r.sex = :sex)
                           and (cast(:bornAfter as date) is null
                                or r.born_on > :bornAfter and r.born_on <= :bornUntil)))
@@ -143,8 +144,9 @@ public class HouseholdTable {
         .param(
             "states",
             filter.state() == null
-                ? new String[] {"present", "away"}
+                ? HouseholdState.belonging()
                 : new String[] {filter.state().code()})
+        .param("living", ResidentState.belonging())
         .param("query", sought.query(), Types.VARCHAR)
         .param(
             "only", sought.only() == null ? null : sought.only().toArray(UUID[]::new), Types.ARRAY)
@@ -212,8 +214,9 @@ public class HouseholdTable {
             select county, household_id, id, name, pinyin, initials
             from resident
             where county = any(:counties) and household_id = any(:ids)
-              and state in ('present', 'away')
+              and state = any(:living)
             """)
+        .param("living", ResidentState.belonging())
         .param("counties", counties.toArray(String[]::new))
         .param("ids", households.toArray(UUID[]::new))
         .query(HouseholdTable::known)

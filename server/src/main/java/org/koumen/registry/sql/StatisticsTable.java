@@ -6,6 +6,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.koumen.access.Scope;
 import org.koumen.registry.AgeBands;
+import org.koumen.registry.HouseholdState;
+import org.koumen.registry.ResidentState;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -64,7 +66,7 @@ public class StatisticsTable {
             select county, id, household_id, area_code, sex, born_on, state, languages, name, pinyin,
                    case when born_on is not null then width_bucket(born_on, :thresholds::date[]) end as band
             from person
-            where state in ('present', 'away')
+            where state = any(:living)
               and area_code >= :from and area_code < :to
               and exists (select 1 from unnest(:scopeFrom::text[], :scopeTo::text[]) as s (f, t)
                           where area_code >= s.f and area_code < s.t)
@@ -85,7 +87,7 @@ public class StatisticsTable {
           members as (
             select county, household_id, count(*) as people, count(*) filter (where state = 'present') as present
             from member
-            where state in ('present', 'away')
+            where state = any(:living)
             group by county, household_id
           ),
           place as (
@@ -121,7 +123,7 @@ public class StatisticsTable {
                        where county = any(:counties) and set_on <= :day and (ended_on is null or ended_on > :day)
                        order by county, household_id, set_on desc, id desc) c
               on c.county = h.county and c.household_id = h.id
-            where h.state in ('present', 'away')
+            where h.state = any(:belonging)
               and h.area_code >= :from and h.area_code < :to
               and exists (select 1 from unnest(:scopeFrom::text[], :scopeTo::text[]) as s (f, t)
                           where h.area_code >= s.f and h.area_code < s.t)
@@ -394,6 +396,8 @@ public class StatisticsTable {
         jdbc.sql(sql)
             .param("counties", question.counties().toArray(String[]::new))
             .param("day", question.day())
+            .param("living", ResidentState.belonging())
+            .param("belonging", HouseholdState.belonging())
             .param("from", question.area())
             .param("to", Scope.after(question.area()))
             .param("scopeFrom", within.from())
