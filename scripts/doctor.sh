@@ -29,16 +29,12 @@ doctor_build() {
   else
     wanting "Maven" "needed for building: sudo apt-get install maven"
   fi
-  local version
-  if ! command -v node >/dev/null || ! command -v npm >/dev/null; then
-    wanting "Node" "20.19 or later with npm is needed for building: https://nodejs.org/en/download"
-    return
-  fi
-  version=$(node -p 'process.versions.node')
-  if node -e 'const [a,b]=process.versions.node.split(".").map(Number);process.exit(a>20||(a===20&&b>=19)?0:1)'; then
-    good "Node" "$version, npm $(npm --version)"
+  if ! command -v npm >/dev/null; then
+    hint "Node" "needed for building, with npm; ./koumen build installs it on Debian"
+  elif node_is_new_enough; then
+    good "Node" "$(node -p process.versions.node), npm $(npm --version)"
   else
-    wanting "Node" "$version is too old, 20.19 or later is needed: https://nodejs.org/en/download"
+    hint "Node" "$(node --version) is too old; ./koumen build fetches one into .koumen/node"
   fi
 }
 
