@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.koumen.platform.ForeignPictures;
 import org.koumen.platform.KoumenProperties;
 import org.koumen.platform.Problem;
 import org.koumen.platform.ProblemBody;
@@ -39,11 +40,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** Who gets in at the door. */
 @Configuration(proxyBeanMethods = false)
 class AccessConfiguration implements WebMvcConfigurer {
-  private static final String CONTENT_POLICY =
-      "default-src 'self'; img-src 'self' data: blob: https:; style-src 'self' 'unsafe-inline';"
-          + " worker-src 'self' blob:; connect-src 'self' https:; frame-ancestors 'none'; base-uri"
-          + " 'self'; form-action 'self'; object-src 'none'";
-
   static {
     // Handed in by the interceptor, never sent by a client.
     SpringDocUtils.getConfig()
@@ -77,7 +73,8 @@ class AccessConfiguration implements WebMvcConfigurer {
       SignInDesk desk,
       JsonMapper json,
       KoumenProperties properties,
-      ObjectProvider<ClientRegistrationRepository> providers)
+      ObjectProvider<ClientRegistrationRepository> providers,
+      ObjectProvider<ForeignPictures> pictures)
       throws Exception {
     http.authorizeHttpRequests(
             rules ->
@@ -111,7 +108,7 @@ class AccessConfiguration implements WebMvcConfigurer {
         .headers(
             headers ->
                 headers
-                    .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
+                    .addHeaderWriter(new ContentPolicy(pictures))
                     .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
         .addFilterBefore(new SessionFilter(desk), UsernamePasswordAuthenticationFilter.class)
         .exceptionHandling(

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.koumen.access.Needs;
 import org.koumen.access.Permission;
+import org.koumen.platform.ForeignPictures;
 import org.koumen.platform.Setting;
 import org.koumen.platform.Settings;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,7 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What lies beneath the boundaries on a map: the jurisdiction's own tiles, or plain paper. */
 @RestController
-class MapEndpoint {
+class MapEndpoint implements ForeignPictures {
   /**
    * URL pattern of raster tiles with {@code {z}/{x}/{y}}; empty for none, so that a map needs no
    * internet.
@@ -32,6 +34,11 @@ class MapEndpoint {
 
   MapEndpoint(Settings settings) {
     this.settings = settings;
+  }
+
+  @Override
+  public Optional<String> address() {
+    return Optional.of(settings.get(TILES)).filter(tiles -> !tiles.isBlank());
   }
 
   /**

@@ -3,14 +3,21 @@ package org.koumen.platform;
 import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.function.RequestPredicates;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerResponse;
 import org.springframework.web.servlet.resource.PathResourceResolver;
 
 /**
@@ -49,10 +56,28 @@ class Surfaces implements WebMvcConfigurer {
   public void addViewControllers(ViewControllerRegistry registry) {
     registry.addRedirectViewController("/desk", "/desk/");
     registry.addRedirectViewController("/worker", "/worker/");
-    // A resource handler has no answer for the folder itself.
-    registry.addViewController("/desk/").setViewName("forward:/desk/index.html");
-    registry.addViewController("/worker/").setViewName("forward:/worker/index.html");
-    registry.addViewController("/").setViewName("forward:/index.html");
+  }
+
+  /**
+   * A resource handler has no answer for the folder itself. A forward would have one, but end the
+   * answer before its security headers are written.
+   */
+  @Bean
+  RouterFunction<ServerResponse> doors() {
+    RouterFunctions.Builder doors = RouterFunctions.route();
+    for (String surface : new String[] {"/desk/", "/worker/", "/"}) {
+      Resource page = new ClassPathResource("static" + surface + "index.html");
+      doors.route(
+          RequestPredicates.methods(HttpMethod.GET, HttpMethod.HEAD)
+              .and(RequestPredicates.path(surface))
+              .and(request -> page.exists()),
+          request ->
+              ServerResponse.ok()
+                  .contentType(MediaType.TEXT_HTML)
+                  .cacheControl(ASK_FIRST)
+                  .body(page));
+    }
+    return doors.build();
   }
 
   /** Answers addresses that are no files with the surface's page. */
