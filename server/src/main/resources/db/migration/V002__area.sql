@@ -62,7 +62,9 @@ create table area_boundary (
   east double precision not null,
   north double precision not null,
   set_at timestamptz not null,
-  set_by uuid
+  set_by uuid,
+  -- since when the area reaches elsewhere than the shape tells; null while it tells the truth
+  redraw_since date
 );
 
 -- A split or merge of grids, prepared by one person, looked at, then applied or dropped.

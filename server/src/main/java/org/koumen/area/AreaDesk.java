@@ -27,16 +27,19 @@ public class AreaDesk implements AreaNames {
 
   private final AreaTable areas;
   private final AreaChangeTable changes;
+  private final BoundaryTable boundaries;
   private final Settings settings;
   private final ObjectProvider<HouseholdCounts> counts;
 
   AreaDesk(
       AreaTable areas,
       AreaChangeTable changes,
+      BoundaryTable boundaries,
       Settings settings,
       ObjectProvider<HouseholdCounts> counts) {
     this.areas = areas;
     this.changes = changes;
+    this.boundaries = boundaries;
     this.settings = settings;
     this.counts = counts;
   }
@@ -76,6 +79,7 @@ public class AreaDesk implements AreaNames {
               null,
               null,
               GridSizes.Size.NONE,
+              BoundaryState.NONE,
               null));
     }
     HouseholdCounts.Count count = countsOf(List.of(code)).getOrDefault(code, HouseholdCounts.NONE);
@@ -91,6 +95,7 @@ public class AreaDesk implements AreaNames {
             count.households(),
             count.residents(),
             sizeOf(area, count),
+            boundaries.states(List.of(code)).getOrDefault(code, BoundaryState.NONE),
             null));
   }
 
@@ -216,6 +221,7 @@ public class AreaDesk implements AreaNames {
             .filter(code -> scope.covers(code.value()))
             .toList();
     Map<AreaCode, HouseholdCounts.Count> numbers = countsOf(counted);
+    Map<AreaCode, BoundaryState> boundary = boundaries.states(counted);
     List<AreaViews.Row> rows = new ArrayList<>(nodes.size());
     for (AreaTable.Node node : nodes) {
       Area area = node.area();
@@ -229,7 +235,8 @@ public class AreaDesk implements AreaNames {
               area.setting().orElse(null),
               node.hasChildren(),
               covered ? count.households() : null,
-              covered ? sizeOf(area, count) : GridSizes.Size.NONE));
+              covered ? sizeOf(area, count) : GridSizes.Size.NONE,
+              boundary.getOrDefault(area.code(), BoundaryState.NONE)));
     }
     return rows;
   }

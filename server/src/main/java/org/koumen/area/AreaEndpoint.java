@@ -100,6 +100,17 @@ class AreaEndpoint {
     return Rows.all(desk.changes(code).stream().map(ChangeBody::of).toList());
   }
 
+  record ContentsBody(AreaTally tally, Map<String, Long> rows) {}
+
+  /** What would move if it did, before anybody says so. */
+  @Needs(Permission.AREA_WRITE)
+  @GetMapping("/{code}/contents")
+  ContentsBody contents(@PathVariable AreaCode code, Scope scope) {
+    DivisionDesk.Contents found =
+        divisions.contents(code, scope).orElseThrow(AreaEndpoint::notFound);
+    return new ContentsBody(found.tally(), found.rows());
+  }
+
   /**
    * A new area.
    *
@@ -231,6 +242,7 @@ class AreaEndpoint {
         node.households(),
         node.residents(),
         node.size(),
+        node.boundary(),
         asked);
   }
 

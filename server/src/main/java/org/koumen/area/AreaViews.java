@@ -18,6 +18,7 @@ public final class AreaViews {
    * @param tally null for an area above the reader's own
    * @param households present ones; null where the reader may not see people's data
    * @param residents the people in them; null likewise
+   * @param boundary whether a map can show it; none where the reader may not see it
    * @param asked the code that was asked for, when the area has another by now
    */
   public record Node(
@@ -31,6 +32,7 @@ public final class AreaViews {
       @Nullable Long households,
       @Nullable Long residents,
       GridSizes.Size size,
+      BoundaryState boundary,
       @Nullable AreaCode asked) {}
 
   /**
@@ -45,7 +47,8 @@ public final class AreaViews {
       @Nullable AreaSetting setting,
       boolean hasChildren,
       @Nullable Long households,
-      GridSizes.Size size) {}
+      GridSizes.Size size,
+      BoundaryState boundary) {}
 
   /**
    * An area that a search found.

@@ -2,6 +2,7 @@ package org.koumen.area;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
@@ -10,6 +11,8 @@ import org.locationtech.jts.geom.MultiPolygon;
 import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.geom.util.GeometryTransformer;
+import org.locationtech.jts.operation.overlayng.OverlayNG;
+import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 
 /**
  * The shape of an area: one or more polygons that were found valid, in one coordinate system.
@@ -79,6 +82,19 @@ public record Boundary(Crs crs, Geometry shape) {
    */
   public double shareOutside(Boundary other) {
     return shape.difference(other.shape).getArea() / shape.getArea();
+  }
+
+  /**
+   * Both shapes as one, in this one's coordinate system; empty when the two do not make a boundary
+   * that could be kept.
+   */
+  public Optional<Boundary> with(Boundary other) {
+    Geometry both = OverlayNGRobust.overlay(shape, other.in(crs).shape(), OverlayNG.UNION);
+    boolean keepable =
+        (both instanceof Polygon || both instanceof MultiPolygon)
+            && both.getNumPoints() <= BoundaryReader.MAX_POINTS
+            && both.isValid();
+    return keepable ? Optional.of(new Boundary(crs, both)) : Optional.empty();
   }
 
   /** As GeoJSON. */

@@ -1,5 +1,6 @@
 package org.koumen.area;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,12 @@ public class BoundaryDesk {
     return scope.touches(code.value())
         ? boundaries.find(code).map(Boundary::crs)
         : Optional.empty();
+  }
+
+  /** Since when an area's boundary has to be drawn anew; empty while it tells the truth. */
+  @Transactional(readOnly = true)
+  public Optional<LocalDate> redrawSince(AreaCode code, Scope scope) {
+    return scope.touches(code.value()) ? boundaries.redrawSince(code) : Optional.empty();
   }
 
   /** Keeps the boundary of an area; empty when there is no such area in the scope. */

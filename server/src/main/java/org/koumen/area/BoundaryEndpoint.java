@@ -2,6 +2,7 @@ package org.koumen.area;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,7 +33,16 @@ class BoundaryEndpoint {
     this.desk = desk;
   }
 
-  record Shape(Crs crs, Boundary.GeoJson geometry, List<WarningBody> warnings) {}
+  /**
+   * A boundary.
+   *
+   * @param redrawSince since when the area reaches elsewhere than the shape tells
+   */
+  record Shape(
+      Crs crs,
+      Boundary.GeoJson geometry,
+      @Nullable LocalDate redrawSince,
+      List<WarningBody> warnings) {}
 
   record WarningBody(String kind, AreaCode code, String name, double share) {
     static WarningBody of(BoundaryDesk.Warning warning) {
@@ -53,7 +63,8 @@ class BoundaryEndpoint {
     Crs wanted =
         crs != null ? crs : desk.crsOf(code, scope).orElseThrow(BoundaryEndpoint::notFound);
     Boundary boundary = desk.find(code, wanted, scope).orElseThrow(BoundaryEndpoint::notFound);
-    return new Shape(wanted, boundary.toGeoJson(), List.of());
+    return new Shape(
+        wanted, boundary.toGeoJson(), desk.redrawSince(code, scope).orElse(null), List.of());
   }
 
   record Drawn(@NotNull Crs crs, @NotNull JsonNode geometry) {}
@@ -72,6 +83,7 @@ class BoundaryEndpoint {
         yield new Shape(
             body.crs(),
             kept.boundary().toGeoJson(),
+            null,
             kept.warnings().stream().map(WarningBody::of).toList());
       }
     };

@@ -3,7 +3,9 @@ package org.koumen.area;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,7 +61,7 @@ class BoundaryTable {
             on conflict (code) do update
               set crs = excluded.crs, geometry = excluded.geometry, west = excluded.west,
                   south = excluded.south, east = excluded.east, north = excluded.north,
-                  set_at = excluded.set_at, set_by = excluded.set_by
+                  set_at = excluded.set_at, set_by = excluded.set_by, redraw_since = null
             """)
         .param("code", code.value())
         .param("crs", boundary.crs().name())
@@ -76,6 +78,45 @@ class BoundaryTable {
         .param("longitude", inside.longitude())
         .param("latitude", inside.latitude())
         .param("code", code.value())
+        .update();
+  }
+
+  /** How the boundaries of areas stand; those that have none are left out. */
+  Map<AreaCode, BoundaryState> states(Collection<AreaCode> codes) {
+    record Row(AreaCode code, BoundaryState state) {}
+    return jdbc
+        .sql(
+            "select code, redraw_since is null as fits from area_boundary where code = any(:codes)")
+        .param("codes", AreaTable.values(codes))
+        .query(
+            (row, n) ->
+                new Row(
+                    AreaCode.of(row.getString("code")),
+                    row.getBoolean("fits") ? BoundaryState.DRAWN : BoundaryState.REDRAW))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Row::code, Row::state));
+  }
+
+  /** Since when a boundary tells no longer how far its area reaches; empty while it does. */
+  Optional<LocalDate> redrawSince(AreaCode code) {
+    return jdbc.sql(
+            "select redraw_since from area_boundary where code = :code and redraw_since is not"
+                + " null")
+        .param("code", code.value())
+        .query(LocalDate.class)
+        .optional();
+  }
+
+  /** Notes that boundaries have to be drawn anew; the day of the first change stays. */
+  void mark(Collection<AreaCode> codes, LocalDate since) {
+    jdbc.sql(
+            """
+            update area_boundary set redraw_since = coalesce(redraw_since, :since)
+            where code = any(:codes)
+            """)
+        .param("since", since)
+        .param("codes", AreaTable.values(codes))
         .update();
   }
 

@@ -2,9 +2,11 @@ package org.koumen.area;
 
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.koumen.access.Scope;
 import org.koumen.area.AreaOutcome.Done;
 import org.koumen.area.AreaOutcome.Refused;
@@ -116,6 +118,9 @@ public class DivisionDesk {
       return wrong.get();
     }
     Area area = found.get();
+    if (!code.parent().equals(to.parent())) {
+      surgery.redraw(Stream.of(code, to).flatMap(one -> one.parent().stream()).toList(), note);
+    }
     return new Done(surgery.recode(area, to, name.map(String::strip).orElse(area.name()), note));
   }
 
@@ -177,13 +182,14 @@ public class DivisionDesk {
     Area area = found.get();
     Area fresh = new Area(to, name.strip(), area.setting(), note.effectiveOn());
     surgery.add(fresh, note);
-    Map<String, Long> moved = new java.util.LinkedHashMap<>();
+    Map<String, Long> moved = new LinkedHashMap<>();
     for (Area child : going) {
       surgery
           .recode(child, to.child(child.code().number()), child.name(), note)
           .moved()
           .forEach((table, count) -> moved.merge(table, count, Long::sum));
     }
+    surgery.redraw(List.of(code), note);
     return new Done(
         surgery.record(AreaChange.Kind.SPLIT, Optional.of(area), Optional.of(fresh), note, moved));
   }
@@ -205,6 +211,23 @@ public class DivisionDesk {
       return wrong.get();
     }
     return new Done(surgery.close(found.get(), note));
+  }
+
+  /**
+   * What hangs on an area and would go along with it.
+   *
+   * @param tally areas beneath
+   * @param rows rows kept there, by table; above a county only those that are not people's data
+   */
+  public record Contents(AreaTally tally, Map<String, Long> rows) {}
+
+  /** What a change of this area would move; empty when it lies outside the scope. */
+  @Transactional(readOnly = true)
+  public Optional<Contents> contents(AreaCode code, Scope scope) {
+    return areas
+        .find(code)
+        .filter(area -> scope.covers(code.value()))
+        .map(area -> new Contents(areas.tally(code), rows.count(code)));
   }
 
   /**

@@ -2,6 +2,7 @@ package org.koumen.area;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -157,6 +158,34 @@ public class GridDesk {
     return keep(GridPlan.Kind.MERGE, into.village().orElseThrow(), List.of(merged), reason, by);
   }
 
+  /**
+   * What a grid could be split into.
+   *
+   * @param size how the grid stands to the rule now
+   * @param clusters the smallest parts there can be
+   */
+  public record Material(AreaCode grid, GridSizes.Size size, List<Cluster> clusters) {}
+
+  /** What a grid is made of; empty when it is none or lies outside the scope. */
+  @Transactional(readOnly = true)
+  public Optional<Material> material(AreaCode grid, Scope scope) {
+    return areas
+        .find(grid)
+        .filter(area -> grid.level() == AreaLevel.GRID && scope.covers(grid.value()))
+        .map(
+            area -> {
+              List<Cluster> clusters =
+                  households.clusters(grid).stream()
+                      .sorted(
+                          Comparator.comparing(Cluster::label, GridPartition::compareAsCounted)
+                              .thenComparing(Cluster::key))
+                      .toList();
+              long count = clusters.stream().mapToLong(Cluster::households).sum();
+              return new Material(
+                  grid, settings.get(GridSizes.SETTING).sizeOf(area.setting(), count), clusters);
+            });
+  }
+
   /** Plans of a village, newest first; empty when the scope does not cover it. */
   @Transactional(readOnly = true)
   public List<GridPlan> plans(AreaCode village, Scope scope) {
@@ -233,6 +262,7 @@ public class GridDesk {
       }
       add(moved, households.carry(grid.code(), plain, fresh.code()));
       surgery.record(AreaChange.Kind.SPLIT, Optional.of(grid), Optional.of(fresh), note, moved);
+      surgery.redraw(List.of(grid.code()), note);
       done.add(
           new Part(
               fresh.code(),

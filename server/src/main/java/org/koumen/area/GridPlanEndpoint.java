@@ -17,6 +17,7 @@ import org.koumen.access.Actor;
 import org.koumen.access.Needs;
 import org.koumen.access.Permission;
 import org.koumen.access.Scope;
+import org.koumen.platform.Problem;
 import org.koumen.platform.Refusal;
 import org.koumen.platform.Rows;
 import org.springframework.http.HttpStatus;
@@ -79,7 +80,7 @@ class GridPlanEndpoint {
       @NotEmpty @Size(max = 50) List<AreaCode> grids,
       @Nullable AreaCode into,
       @Nullable @Min(2) @Max(20) Integer parts,
-      @Nullable @Valid @Size(max = 20) List<WishBody> assignment,
+      @Nullable @Size(max = 20) List<@Valid WishBody> assignment,
       @Nullable @Size(max = 60) String name,
       @NotBlank @Size(max = 500) String reason) {}
 
@@ -118,6 +119,45 @@ class GridPlanEndpoint {
       }
       default -> throw Refusal.badInput("kind");
     };
+  }
+
+  /** What a grid is made of, each part with its place in a coordinate system. */
+  record MaterialBody(AreaCode grid, GridSizes.Size size, Crs crs, List<PieceBody> pieces) {}
+
+  record PieceBody(
+      String key,
+      AreaCode area,
+      String label,
+      long households,
+      long residents,
+      @Nullable Double longitude,
+      @Nullable Double latitude) {
+    static PieceBody of(GridHouseholds.Cluster cluster, Crs crs) {
+      Optional<Position> at =
+          cluster.position().map(place -> Coordinates.convert(place, Crs.WGS84, crs));
+      return new PieceBody(
+          cluster.key(),
+          cluster.area(),
+          cluster.label(),
+          cluster.households(),
+          cluster.residents(),
+          at.map(Position::longitude).orElse(null),
+          at.map(Position::latitude).orElse(null));
+    }
+  }
+
+  /** What a grid can be split into by hand: its buildings, and its houses that are in none. */
+  @Needs(Permission.AREA_WRITE)
+  @GetMapping("/material")
+  MaterialBody material(
+      @RequestParam AreaCode grid, @RequestParam(defaultValue = "WGS84") Crs crs, Scope scope) {
+    GridDesk.Material found =
+        desk.material(grid, scope).orElseThrow(() -> new Refusal(Problem.NOT_FOUND));
+    return new MaterialBody(
+        found.grid(),
+        found.size(),
+        crs,
+        found.clusters().stream().map(cluster -> PieceBody.of(cluster, crs)).toList());
   }
 
   @Needs(Permission.AREA_READ)

@@ -112,6 +112,31 @@ public class RowMover {
             .anyMatch(table -> holds(table, code));
   }
 
+  /** How many rows are kept under an area and beneath it, by table; empty tables are left out. */
+  Map<String, Long> count(AreaCode code) {
+    boolean inOneCounty = code.value().length() >= AreaLevel.COUNTY.digits();
+    Map<String, Long> counts = new LinkedHashMap<>();
+    for (PlacedTable table : tables()) {
+      if (table.hasAreaCode() && (inOneCounty || !table.hasCounty())) {
+        count(counts, table, rowsOf(table, code));
+      }
+    }
+    return counts;
+  }
+
+  private long rowsOf(PlacedTable table, AreaCode code) {
+    var statement =
+        jdbc.sql(
+                "select count(*) from %s where %s and area_code >= :from and area_code < :end"
+                    .formatted(
+                        quoted(table.name()), table.hasCounty() ? "county = :county" : "true"))
+            .param("from", code.range().from())
+            .param("end", code.range().to());
+    return (table.hasCounty() ? statement.param("county", code.county()) : statement)
+        .query(Long.class)
+        .single();
+  }
+
   private boolean holds(PlacedTable table, AreaCode code) {
     return jdbc.sql(
             """

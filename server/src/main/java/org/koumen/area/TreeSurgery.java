@@ -1,5 +1,7 @@
 package org.koumen.area;
 
+import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,12 +21,19 @@ class TreeSurgery {
   private final AreaTable areas;
   private final AreaChangeTable changes;
   private final RowMover rows;
+  private final BoundaryTable boundaries;
   private final Jurisdiction jurisdiction;
 
-  TreeSurgery(AreaTable areas, AreaChangeTable changes, RowMover rows, Jurisdiction jurisdiction) {
+  TreeSurgery(
+      AreaTable areas,
+      AreaChangeTable changes,
+      RowMover rows,
+      BoundaryTable boundaries,
+      Jurisdiction jurisdiction) {
     this.areas = areas;
     this.changes = changes;
     this.rows = rows;
+    this.boundaries = boundaries;
     this.jurisdiction = jurisdiction;
   }
 
@@ -71,6 +80,7 @@ class TreeSurgery {
     }
     rows.move(new AreaMove(area.code(), into.code()))
         .forEach((table, count) -> moved.merge(table, count, Long::sum));
+    joinBoundaries(area.code(), into.code(), note);
     areas.remove(area.code());
     retally(area.code(), into.code());
     return record(AreaChange.Kind.MERGED, Optional.of(area), Optional.of(into), note, moved);
@@ -81,6 +91,26 @@ class TreeSurgery {
     areas.remove(area.code());
     retally(area.code());
     return record(AreaChange.Kind.CLOSED, Optional.of(area), Optional.empty(), note, Map.of());
+  }
+
+  /** Of areas that do not reach as far as they did: their boundaries have to be drawn anew. */
+  void redraw(Collection<AreaCode> codes, ChangeNote note) {
+    boundaries.mark(codes, note.effectiveOn());
+  }
+
+  /**
+   * What was merged reaches as far as both did. Where one of the two was never drawn, or had to be
+   * drawn anew already, so has the one that remains.
+   */
+  private void joinBoundaries(AreaCode code, AreaCode into, ChangeNote note) {
+    Optional<LocalDate> since = boundaries.redrawSince(into).or(() -> boundaries.redrawSince(code));
+    Optional<Boundary> kept = boundaries.find(into);
+    Optional<Boundary> both =
+        kept.flatMap(one -> boundaries.find(code).flatMap(other -> one.with(other)));
+    both.ifPresent(shape -> boundaries.put(into, shape, note.by(), jurisdiction.now()));
+    if (since.isPresent() || both.isEmpty()) {
+      boundaries.mark(List.of(into), since.orElse(note.effectiveOn()));
+    }
   }
 
   /** The code with this number beneath an area if nobody has or had it, otherwise the next one. */

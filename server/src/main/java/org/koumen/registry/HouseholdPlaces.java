@@ -130,7 +130,7 @@ class HouseholdPlaces implements HouseholdCounts, GridHouseholds {
                    coalesce(sum(l.households), 0) as households,
                    coalesce(sum(l.residents), 0) as residents,
                    avg(p.longitude) as longitude, avg(p.latitude) as latitude,
-                   count(*) = count(p.longitude) and count(*) = count(p.latitude) as placed
+                   count(p.longitude) > 0 and count(p.latitude) > 0 as placed
             from place p
             left join live l on l.premises_id = p.id
             group by p.key

@@ -42,7 +42,8 @@ class NobodySeesBeyondTheirAreaTest {
 
   /** Query parameters that say where to look; all others stay at what they are by themselves. */
   private static final Set<String> IN_QUERIES =
-      Set.of("area", "village", "household", "unit", "figure", "measure", "q", "crs", "year");
+      Set.of(
+          "area", "village", "grid", "household", "unit", "figure", "measure", "q", "crs", "year");
 
   /** Tables that answer for a path step such as {@code /residents/{rid}}. */
   private static final Map<String, String> TABLE_OF_STEP =

@@ -292,6 +292,7 @@ final class PlaceBeyond {
     Map<String, String> known = new HashMap<>();
     known.put("area", grid);
     known.put("areaCode", grid);
+    known.put("grid", grid);
     known.put("village", grid.substring(0, 12));
     known.put("parent", grid);
     known.put("county", grid.substring(0, 6));
