@@ -40,12 +40,21 @@ public final class ServerProcess implements AutoCloseable {
    * Starts {@code koumen serve} on a data directory and a free port, and waits until it is ready.
    */
   public static ServerProcess serve(Path data) {
+    return start("serve", data);
+  }
+
+  /** Starts {@code koumen demo} likewise. */
+  public static ServerProcess demo(Path data) {
+    return start("demo", data);
+  }
+
+  private static ServerProcess start(String word, Path data) {
     try {
       int port;
       try (var socket = new ServerSocket(0)) {
         port = socket.getLocalPort();
       }
-      var process = java("serve", "--port", Integer.toString(port), "--data", data.toString());
+      var process = java(word, "--port", Integer.toString(port), "--data", data.toString());
       var server =
           new ServerProcess(
               data, data.resolveSibling(data.getFileName() + ".log"), process.start(), port);

@@ -23,6 +23,8 @@ final class CareGiver {
   private static final Map<CareColour, Integer> REVIEW_EVERY =
       Map.of(CareColour.RED, 30, CareColour.YELLOW, 90, CareColour.GREEN, 180);
 
+  private static final int MOST_CHECKS = 6;
+
   private record Candidate(
       MadeHousehold household, @Nullable MadePerson person, String category, double key) {}
 
@@ -231,6 +233,14 @@ final class CareGiver {
       steps.add(new NewCare.Step(told.steps().get(i), stepDue, doneOn, isDone ? worker : null));
     }
     LocalDate nextCheck = today.plusDays(draw.between(-3, every));
-    return new NewCare.Plan(told.goal(), worker, openedOn, dueOn, every, nextCheck, steps);
+    List<NewCare.Check> checks = new ArrayList<>();
+    LocalDate checkedOn = nextCheck.minusDays(every);
+    for (int i = 0; i < MOST_CHECKS && checkedOn.isAfter(openedOn); i++) {
+      if (!checkedOn.isAfter(today)) {
+        checks.add(new NewCare.Check(checkedOn, worker, lives.check(draw)));
+      }
+      checkedOn = checkedOn.minusDays(every);
+    }
+    return new NewCare.Plan(told.goal(), worker, openedOn, dueOn, every, nextCheck, steps, checks);
   }
 }

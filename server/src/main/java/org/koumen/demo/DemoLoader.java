@@ -17,6 +17,7 @@ import org.koumen.area.Crs;
 import org.koumen.platform.Jurisdiction;
 import org.koumen.platform.Setting;
 import org.koumen.platform.Settings;
+import org.koumen.registry.DuplicateDesk;
 import org.koumen.workforce.WorkforceIntake;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,6 +47,7 @@ class DemoLoader {
   private final Registering registering;
   private final DemoAccounts accounts;
   private final DemoPast past;
+  private final DuplicateDesk duplicates;
   private final Settings settings;
   private final Jurisdiction jurisdiction;
   private final JsonMapper json;
@@ -58,6 +60,7 @@ class DemoLoader {
       Registering registering,
       DemoAccounts accounts,
       DemoPast past,
+      DuplicateDesk duplicates,
       Settings settings,
       Jurisdiction jurisdiction,
       JsonMapper json,
@@ -68,6 +71,7 @@ class DemoLoader {
     this.registering = registering;
     this.accounts = accounts;
     this.past = past;
+    this.duplicates = duplicates;
     this.settings = settings;
     this.jurisdiction = jurisdiction;
     this.json = json;
@@ -106,10 +110,16 @@ class DemoLoader {
           registering.register(homes, draw, begin);
           everybody.addAll(homes);
         });
-    LOG.info("{} households are on the register", everybody.size());
-    past.play(world, everybody);
-    LOG.info("The past is played");
+    List<Home> empty = new ArrayList<>();
+    world.emptyHomes(empty::addAll);
+    registering.registerEmpty(empty, draw, world.today().minusYears(3).withDayOfYear(1), begin);
+    LOG.info("{} households and {} empty homes are registered", everybody.size(), empty.size());
     // The planner knows nothing of rows that have just come: its plans for them take minutes.
+    jdbc.sql("analyze").update();
+    past.play(world, everybody);
+    int doubles = duplicates.search(Scope.wholeSystemWithoutAPerson(), AreaCode.of(Place.PROVINCE));
+    LOG.info("{} more pairs of residents look like one person", doubles);
+    LOG.info("The past is played");
     jdbc.sql("analyze").update();
     settings.set(LOADED, today.toString(), null);
     return today;

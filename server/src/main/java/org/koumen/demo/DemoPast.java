@@ -26,19 +26,23 @@ import org.koumen.visit.VisitDesk;
 import org.koumen.workforce.WorkforceIntake;
 import org.koumen.workforce.WorkforceIntake.StaffRow;
 import org.koumen.workforce.WorkforceIntake.UnitRow;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-/** Plays what people said and who knocked, up to now, within the caller's transaction. */
+/** Plays how people lived, what they said and who knocked, within the caller's transaction. */
 @Component
 @Profile("demo | test")
 class DemoPast {
+  private static final Logger LOG = LoggerFactory.getLogger(DemoPast.class);
   private static final Scope EVERYWHERE = Scope.wholeSystemWithoutAPerson();
 
   private final RequestIntake requests;
   private final VisitDesk visits;
   private final WorkforceIntake workforce;
   private final CalendarDesk calendar;
+  private final DemoLife life;
   private final Settings settings;
   private final Jurisdiction jurisdiction;
 
@@ -47,20 +51,25 @@ class DemoPast {
       VisitDesk visits,
       WorkforceIntake workforce,
       CalendarDesk calendar,
+      DemoLife life,
       Settings settings,
       Jurisdiction jurisdiction) {
     this.requests = requests;
     this.visits = visits;
     this.workforce = workforce;
     this.calendar = calendar;
+    this.life = life;
     this.settings = settings;
     this.jurisdiction = jurisdiction;
   }
 
   void play(DemoWorld world, List<MadeHousehold> households) {
     Instant now = jurisdiction.now();
+    Map<String, Actor> visitors = visitors(world);
+    int changes = life.play(world, households, visitors);
+    LOG.info("{} changes of life have happened", changes);
     playRequests(world, new Voices(world, jurisdiction.zone(), now).requests(households));
-    playVisits(world, new Doorsteps(world, jurisdiction.zone(), now).visits(households));
+    playVisits(new Doorsteps(world, jurisdiction.zone(), now).visits(households), visitors);
   }
 
   private void playRequests(DemoWorld world, List<MadeRequest> made) {
@@ -115,8 +124,7 @@ class DemoPast {
     };
   }
 
-  private void playVisits(DemoWorld world, List<MadeVisit> made) {
-    Map<String, Actor> visitors = visitors(world);
+  private void playVisits(List<MadeVisit> made, Map<String, Actor> visitors) {
     for (MadeVisit one : made) {
       Actor visitor = visitors.get(one.staffCode());
       if (visitor == null) {

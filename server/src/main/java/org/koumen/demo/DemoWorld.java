@@ -145,6 +145,20 @@ final class DemoWorld {
     throw new IllegalArgumentException("no such village: " + village.code());
   }
 
+  /** All homes that stand empty, village by village. */
+  void emptyHomes(Consumer<List<Home>> consumer) {
+    for (County county : place.counties()) {
+      for (Township township : county.townships()) {
+        for (Village village : township.villages()) {
+          consumer.accept(
+              plan(county, township, village).grids().stream()
+                  .flatMap(grid -> grid.empty().stream())
+                  .toList());
+        }
+      }
+    }
+  }
+
   /** All households, village by village. */
   void villages(Consumer<List<MadeHousehold>> consumer) {
     Names names = new Names();

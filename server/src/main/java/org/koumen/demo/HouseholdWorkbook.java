@@ -18,7 +18,7 @@ import org.koumen.registry.Sex;
 /** Writes invented households as a workbook that the import of household files reads. */
 final class HouseholdWorkbook {
 
-  /** One line for each resident; the names are those the import knows. */
+  /** One line for each resident and each empty home; the names are those the import knows. */
   static final List<String> COLUMNS =
       List.of(
           "村（社区）", "网格", "小区", "楼栋", "单元", "楼层", "门牌", "详细地址", "房屋用途", "户编号", "户类型", "户主姓名", "姓名",
@@ -44,6 +44,7 @@ final class HouseholdWorkbook {
       HouseholdWorkbook sheet = new HouseholdWorkbook(workbook.newWorksheet("住户"));
       sheet.line(COLUMNS);
       world.villages(homes -> homes.forEach(sheet::household));
+      world.emptyHomes(homes -> homes.forEach(sheet::empty));
       sheet.sheet.finish();
       return sheet.row - 1;
     }
@@ -56,6 +57,21 @@ final class HouseholdWorkbook {
     for (MadePerson again : home.doubles()) {
       person(home, again);
     }
+  }
+
+  /** A home that nobody lives in: the columns of the premises alone. */
+  private void empty(Home home) {
+    line(
+        Arrays.asList(
+            home.areaCode().substring(0, 12),
+            home.areaCode().substring(0, 15),
+            home.compound(),
+            home.building(),
+            home.entrance(),
+            home.floor(),
+            home.room(),
+            home.address(),
+            PremisesUse.VACANT.zh()));
   }
 
   private void person(MadeHousehold made, MadePerson person) {

@@ -29,6 +29,7 @@ final class Lives {
   private final Map<String, List<String>> marks = new LinkedHashMap<>();
   private final Map<String, List<String>> visits = new LinkedHashMap<>();
   private final List<String[]> needs = new ArrayList<>();
+  private final List<String> checks = new ArrayList<>();
   private final List<String> jobs = new ArrayList<>();
   private final List<String[]> health = new ArrayList<>();
 
@@ -40,6 +41,7 @@ final class Lives {
         case "household" -> households.put(part[1], care(part));
         case "need" -> needs.add(new String[] {part[1], part[2]});
         case "job" -> jobs.add(part[1]);
+        case "check" -> checks.add(part[1]);
         case "health" -> health.add(new String[] {part[1], part[2]});
         default -> {
           String[] key = part[0].split("-");
@@ -84,6 +86,11 @@ final class Lives {
   /** A kind of need with what was said. */
   String[] need(Draw draw) {
     return draw.one(needs);
+  }
+
+  /** What a regular look at a plan found. */
+  String check(Draw draw) {
+    return draw.one(checks);
   }
 
   /** How somebody came to be out of work. */

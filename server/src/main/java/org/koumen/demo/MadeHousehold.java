@@ -1,6 +1,7 @@
 package org.koumen.demo;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.koumen.registry.NewCare;
@@ -33,6 +34,28 @@ record MadeHousehold(
     people = List.copyOf(people);
     doubles = List.copyOf(doubles);
     happenings = List.copyOf(happenings);
+  }
+
+  /** Who lived here when the past year began, as they were then; the head first. */
+  List<MadePerson> peopleAtFirst() {
+    List<MadePerson> then = new ArrayList<>(people);
+    for (Happening happening : happenings) {
+      switch (happening) {
+        case Happening.Born born -> then.removeIf(one -> one.id().equals(born.child()));
+        case Happening.Died died -> then.add(died.who());
+        case Happening.Left left -> then.add(left.who());
+        case Happening.Worked worked ->
+            then.replaceAll(
+                one ->
+                    one.id().equals(worked.who()) ? one.with(one.school(), worked.before()) : one);
+        case Happening.Learned learned ->
+            then.replaceAll(
+                one ->
+                    one.id().equals(learned.who()) ? one.with(learned.before(), one.work()) : one);
+        case Happening.Ailed ailed -> {}
+      }
+    }
+    return then;
   }
 
   String county() {

@@ -26,6 +26,23 @@ record MadePerson(
     String state,
     LocalDate since) {
 
+  /** The same person at another school and work. */
+  MadePerson with(@Nullable String otherSchool, @Nullable String otherWork) {
+    return new MadePerson(
+        id,
+        name,
+        sex,
+        bornOn,
+        relation,
+        identity,
+        phone,
+        otherSchool,
+        otherWork,
+        languages,
+        state,
+        since);
+  }
+
   boolean away() {
     return state.equals("away");
   }

@@ -1,8 +1,10 @@
 package org.koumen.demo;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.koumen.area.AreaCode;
@@ -30,7 +32,10 @@ class Registering {
     this.intake = intake;
   }
 
-  /** Within the caller's transaction; identity numbers are sealed on all processors. */
+  /**
+   * As they were when the past year began, within the caller's transaction; identity numbers are
+   * sealed on all processors.
+   */
   void register(List<MadeHousehold> homes, Draw draw, Instant recordedAt) {
     List<NewHousehold> households = new ArrayList<>(homes.size());
     for (MadeHousehold home : homes) {
@@ -41,21 +46,39 @@ class Registering {
     intake.add(digested, "demo", recordedAt);
   }
 
+  /** Homes that stand empty, within the caller's transaction. */
+  void registerEmpty(List<Home> homes, Draw draw, LocalDate since, Instant recordedAt) {
+    long moment = recordedAt.toEpochMilli();
+    intake.addPremises(
+        homes.stream()
+            .map(home -> premises(draw.id(moment), home, PremisesUse.VACANT, since))
+            .toList(),
+        "demo",
+        recordedAt);
+  }
+
+  private static NewPremises premises(UUID id, Home home, PremisesUse use, LocalDate since) {
+    return new NewPremises(
+        id,
+        AreaCode.of(home.areaCode()),
+        home.address(),
+        use,
+        home.compound(),
+        home.building(),
+        home.entrance(),
+        home.floor(),
+        home.room(),
+        home.longitude(),
+        home.latitude(),
+        since);
+  }
+
   private static NewHousehold household(MadeHousehold made, Draw draw) {
-    Home home = made.home();
     NewPremises premises =
-        new NewPremises(
+        premises(
             draw.id(made.id().getMostSignificantBits() >>> 16),
-            AreaCode.of(home.areaCode()),
-            home.address(),
+            made.home(),
             PremisesUse.of(made.use()),
-            home.compound(),
-            home.building(),
-            home.entrance(),
-            home.floor(),
-            home.room(),
-            home.longitude(),
-            home.latitude(),
             made.since());
     return new NewHousehold(
         made.id(),
@@ -65,7 +88,7 @@ class Registering {
         HouseholdKind.of(made.kind()),
         HouseholdState.of(made.state()),
         made.since(),
-        Stream.concat(made.people().stream(), made.doubles().stream())
+        Stream.concat(made.peopleAtFirst().stream(), made.doubles().stream())
             .map(Registering::resident)
             .toList(),
         made.care());

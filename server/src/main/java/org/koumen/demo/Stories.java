@@ -85,7 +85,7 @@ final class Stories {
     int age = Ages.on(today, person.bornOn());
     String work = person.work();
     String school = person.school();
-    if (person.bornOn().isAfter(begin) && !person.relation().equals("head")) {
+    if (person.bornOn().isAfter(begin) && isBornHere(home, person)) {
       happenings.add(new Happening.Born(person.bornOn(), person.id()));
     } else if (work != null && age < 58 && !work.equals("待业") && draw.chance(0.012)) {
       happenings.add(
@@ -102,6 +102,14 @@ final class Stories {
       String[] told = lives.health(draw);
       happenings.add(new Happening.Ailed(recently(), person.id(), told[0], told[1]));
     }
+  }
+
+  /** Whoever is under care already was so from the first, and cannot come to be later. */
+  private static boolean isBornHere(MadeHousehold home, MadePerson person) {
+    return !person.relation().equals("head")
+        && home.care().listings().stream()
+            .noneMatch(listing -> person.id().equals(listing.residentId()))
+        && home.care().needs().stream().noneMatch(need -> person.id().equals(need.residentId()));
   }
 
   private LocalDate recently() {

@@ -57,7 +57,7 @@ public record NewCare(List<Mark> mark, List<Listing> listings, List<Need> needs,
       String recordedByName,
       LocalDate since) {}
 
-  /** What is to be reached for a household, in steps. */
+  /** What is to be reached for a household, in steps, and what the looks at it found so far. */
   public record Plan(
       String goal,
       String ownerName,
@@ -65,12 +65,29 @@ public record NewCare(List<Mark> mark, List<Listing> listings, List<Need> needs,
       LocalDate dueOn,
       int checkEveryDays,
       LocalDate nextCheckOn,
-      List<Step> steps) {
+      List<Step> steps,
+      List<Check> checks) {
 
     public Plan {
       steps = List.copyOf(steps);
+      checks = List.copyOf(checks);
+    }
+
+    /** A plan that nobody has looked at yet. */
+    public Plan(
+        String goal,
+        String ownerName,
+        LocalDate openedOn,
+        LocalDate dueOn,
+        int checkEveryDays,
+        LocalDate nextCheckOn,
+        List<Step> steps) {
+      this(goal, ownerName, openedOn, dueOn, checkEveryDays, nextCheckOn, steps, List.of());
     }
   }
+
+  /** A regular look at a plan. */
+  public record Check(LocalDate checkedOn, String checkedByName, String found) {}
 
   /** One step of a plan. */
   public record Step(

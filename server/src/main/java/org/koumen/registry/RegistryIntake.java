@@ -118,6 +118,17 @@ public class RegistryIntake {
         sealing.seal(resident.phone()));
   }
 
+  /**
+   * Adds premises where nobody lives, in the caller's transaction: flats that stand empty, houses
+   * nobody has been found in yet.
+   *
+   * <p>The caller makes sure that none share village and {@link AddressKey} with others.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void addPremises(Collection<NewPremises> premises, String source, Instant recordedAt) {
+    table.addPremises(premises, source, recordedAt);
+  }
+
   /** Adds one person to a household whose file is open. */
   void addTo(UUID household, String area, NewResident it, String source, Instant now) {
     List<SealedResident> resident = List.of(seal(it, household, AreaCode.of(area)));

@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +26,7 @@ class HouseholdWorkbookTest {
   }
 
   @Test
-  void has_a_line_for_every_resident(@TempDir Path folder) throws Exception {
+  void has_a_line_for_every_resident_and_every_empty_home(@TempDir Path folder) throws Exception {
     DemoWorld world = new DemoWorld(Places.dongxing(), 7, LocalDate.of(2026, 11, 22));
     Path file = folder.resolve("dongxing.xlsx");
     int lines;
@@ -36,6 +38,15 @@ class HouseholdWorkbookTest {
         var sheet = workbook.getInputStream(workbook.getEntry("xl/worksheets/sheet1.xml"))) {
       String xml = new String(sheet.readAllBytes(), StandardCharsets.UTF_8);
       assertThat(xml.split("<row ", -1)).hasSize(lines + 2);
+      List<Home> empty = new ArrayList<>();
+      world.emptyHomes(empty::addAll);
+      List<MadeHousehold> homes = new ArrayList<>();
+      world.villages(homes::addAll);
+      assertThat(empty).hasSizeGreaterThan(200);
+      assertThat(lines)
+          .isEqualTo(
+              empty.size()
+                  + homes.stream().mapToInt(it -> it.people().size() + it.doubles().size()).sum());
     }
   }
 }

@@ -233,10 +233,10 @@ public class IntakeTable {
           }
           row.end();
         });
-    addPlans(cared);
+    addPlans(cared, recordedAt);
   }
 
-  private void addPlans(Collection<NewHousehold> households) {
+  private void addPlans(Collection<NewHousehold> households, Instant recordedAt) {
     record Kept(UUID id, NewHousehold household, NewCare.Plan plan) {}
     List<Kept> plans = new ArrayList<>();
     for (NewHousehold household : households) {
@@ -285,6 +285,27 @@ public class IntakeTable {
                   .date(step.dueOn())
                   .date(step.doneOn())
                   .text(step.doneByName());
+            }
+          }
+          row.end();
+        });
+    copy.in(
+        """
+        copy plan_check (county, id, plan_id, checked_on, checked_by_name, found, recorded_at)
+        from stdin (format binary)
+        """,
+        out -> {
+          CopyRow row = new CopyRow(out, 7);
+          for (Kept kept : plans) {
+            for (NewCare.Check check : kept.plan().checks()) {
+              row.begin()
+                  .text(kept.household().premises().area().county())
+                  .uuid(Ids.next())
+                  .uuid(kept.id())
+                  .date(check.checkedOn())
+                  .text(check.checkedByName())
+                  .text(check.found())
+                  .moment(recordedAt);
             }
           }
           row.end();
