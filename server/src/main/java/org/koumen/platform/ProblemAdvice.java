@@ -2,6 +2,7 @@ package org.koumen.platform;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.ConstraintViolationException;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -94,6 +95,9 @@ class ProblemAdvice {
     if (problem instanceof ErrorResponse response && response.getStatusCode().is4xxClientError()) {
       return answer(Problem.BAD_INPUT, Map.of("field", "request"), locale);
     }
+    if (isRefusedData(problem)) {
+      return answer(Problem.BAD_INPUT, Map.of("field", "request"), locale);
+    }
     String reference = UUID.randomUUID().toString().substring(0, 8);
     // The path pattern, not the path: a path may carry what a person typed. No message either, it
     // may quote values.
@@ -104,6 +108,16 @@ class ProblemAdvice {
         request.getAttribute("org.springframework.web.servlet.HandlerMapping.bestMatchingPattern"),
         new WithoutMessage(problem));
     return answer(Problem.INTERNAL, Map.of("reference", reference), locale);
+  }
+
+  /**
+   * Whether the database refused a value as such (SQLSTATE class 22): a text with a NUL in it, a
+   * date that its calendar does not reach, a number too large. Whoever sent it is told so.
+   */
+  private static boolean isRefusedData(Throwable problem) {
+    return problem instanceof SQLException sql
+        ? sql.getSQLState() != null && sql.getSQLState().startsWith("22")
+        : problem.getCause() != null && isRefusedData(problem.getCause());
   }
 
   private static ResponseEntity<ProblemBody> answer(
@@ -137,12 +151,12 @@ class ProblemAdvice {
     private static final long serialVersionUID = 1L;
 
     WithoutMessage(Throwable original) {
-      super(original.getClass().getName(), null, false, true);
+      super(
+          original.getClass().getName(),
+          original.getCause() == null ? null : new WithoutMessage(original.getCause()),
+          false,
+          true);
       setStackTrace(original.getStackTrace());
-      Throwable cause = original.getCause();
-      if (cause != null && cause != original) {
-        initCause(new WithoutMessage(cause));
-      }
     }
   }
 }
