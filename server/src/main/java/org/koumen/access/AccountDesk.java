@@ -117,7 +117,7 @@ public class AccountDesk {
   }
 
   /**
-   * Gives an account a role in an area from today on.
+   * Gives an account a role in an area.
    *
    * @param area prefix of area codes; empty is the nation
    * @param unit the unit for which a department's role holds
@@ -131,10 +131,27 @@ public class AccountDesk {
       @Nullable UUID unit,
       @Nullable LocalDate until,
       @Nullable Actor by) {
+    return grant(account, role, area, unit, jurisdiction.today(), until, by);
+  }
+
+  /**
+   * Gives an account a role in an area for some days.
+   *
+   * @param from first day; the right may start later than it is given
+   * @param until last day; null for no end
+   */
+  @Transactional
+  public UUID grant(
+      UUID account,
+      String role,
+      String area,
+      @Nullable UUID unit,
+      LocalDate from,
+      @Nullable LocalDate until,
+      @Nullable Actor by) {
     UUID id = Ids.next();
     UUID granter = by == null ? null : by.accountId();
-    accounts.grant(
-        id, account, role, area, unit, jurisdiction.today(), until, granter, jurisdiction.now());
+    accounts.grant(id, account, role, area, unit, from, until, granter, jurisdiction.now());
     audit.add(
         granter,
         by == null ? null : by.name(),
@@ -155,10 +172,11 @@ public class AccountDesk {
   /** Ends a grant at once; the last administrator stays. */
   @Transactional
   public EndAnswer endGrant(UUID account, UUID grant, Actor by) {
+    boolean managed = hasAdministrator();
     if (!accounts.endGrant(account, grant, jurisdiction.today().minusDays(1))) {
       return EndAnswer.NOT_FOUND;
     }
-    if (accounts.administrators(jurisdiction.today()).isEmpty()) {
+    if (managed && !hasAdministrator()) {
       throw new LastAdministrator();
     }
     audit.add(
@@ -169,12 +187,35 @@ public class AccountDesk {
   /** Closes an account and ends its sessions; the last administrator stays. */
   @Transactional
   public void close(UUID account, Actor by) {
+    boolean managed = hasAdministrator();
     accounts.setState(account, "closed");
-    if (accounts.administrators(jurisdiction.today()).isEmpty()) {
+    if (managed && !hasAdministrator()) {
       throw new LastAdministrator();
     }
     sessions.closeAll(account, null);
     audit.add(by, "account.closed", null, account.toString(), Map.of());
+  }
+
+  /** Lets a closed account in again; it may do what its grants still say. */
+  @Transactional
+  public void reopen(UUID account, Actor by) {
+    if (accounts.reopen(account)) {
+      audit.add(by, "account.reopened", null, account.toString(), Map.of());
+    }
+  }
+
+  /** Ends a lock after wrong passwords before its time. */
+  @Transactional
+  public void unlock(UUID account, Actor by) {
+    accounts.failed(account, 0, null);
+    audit.add(by, "account.unlocked", null, account.toString(), Map.of());
+  }
+
+  /** Drops the second step of somebody who has lost the phone; it can be set up anew. */
+  @Transactional
+  public void dropTotp(UUID account, Actor by) {
+    accounts.setTotp(account, null, 0);
+    audit.add(by, "account.totp-dropped", null, account.toString(), Map.of());
   }
 
   /**

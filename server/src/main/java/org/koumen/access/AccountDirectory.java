@@ -43,6 +43,7 @@ class AccountDirectory {
       String name,
       String state,
       boolean totp,
+      @Nullable String oidcSubject,
       @Nullable Instant lockedUntil,
       Instant createdAt,
       List<Granted> grants) {}
@@ -91,7 +92,8 @@ class AccountDirectory {
     List<Listed> found =
         jdbc.sql(
                 """
-                select a.id, a.login, a.name, a.state, a.totp_secret is not null as totp, a.locked_until, a.created_at
+                select a.id, a.login, a.name, a.state, a.totp_secret is not null as totp, a.oidc_subject,
+                       a.locked_until, a.created_at
                 from account a
                 where (cast(:query as text) is null or position(lower(:query) in lower(a.login || ' ' || a.name)) > 0)
                   and (cast(:after as text) is null or a.login > :after)
@@ -116,6 +118,7 @@ class AccountDirectory {
                       row.getString("name"),
                       row.getString("state"),
                       row.getBoolean("totp"),
+                      row.getString("oidc_subject"),
                       locked == null ? null : locked.toInstant(),
                       row.getTimestamp("created_at").toInstant(),
                       List.of());
@@ -132,6 +135,7 @@ class AccountDirectory {
                         one.name(),
                         one.state(),
                         one.totp(),
+                        one.oidcSubject(),
                         one.lockedUntil(),
                         one.createdAt(),
                         grants.getOrDefault(one.id(), List.of())))
@@ -141,10 +145,14 @@ class AccountDirectory {
   }
 
   /** Where an account holds roles that have not ended: what a manager must cover to touch it. */
-  List<String> areasOf(UUID account) {
+  List<String> areasOf(UUID account, LocalDate today) {
     return jdbc.sql(
-            "select area_code from role_grant where account_id = :account and valid_to is null")
+            """
+            select area_code from role_grant
+            where account_id = :account and (valid_to is null or valid_to >= :today)
+            """)
         .param("account", account)
+        .param("today", today)
         .query(String.class)
         .list();
   }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.koumen.platform.Jurisdiction;
 import org.koumen.platform.Problem;
 import org.koumen.platform.Refusal;
 import org.koumen.platform.Rows;
@@ -35,11 +36,14 @@ class AccountEndpoint {
   private final AccountDesk desk;
   private final AccountDirectory directory;
   private final AuditLog audit;
+  private final Jurisdiction jurisdiction;
 
-  AccountEndpoint(AccountDesk desk, AccountDirectory directory, AuditLog audit) {
+  AccountEndpoint(
+      AccountDesk desk, AccountDirectory directory, AuditLog audit, Jurisdiction jurisdiction) {
     this.desk = desk;
     this.directory = directory;
     this.audit = audit;
+    this.jurisdiction = jurisdiction;
   }
 
   @Needs(Permission.ACCESS_ADMIN)
@@ -93,10 +97,41 @@ class AccountEndpoint {
     }
   }
 
+  @Needs(Permission.ACCESS_ADMIN)
+  @PostMapping("/accounts/{id}/reopening")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void reopen(@PathVariable UUID id, Scope scope, Actor actor) {
+    mustCover(scope, id);
+    desk.reopen(id, actor);
+  }
+
+  @Needs(Permission.ACCESS_ADMIN)
+  @DeleteMapping("/accounts/{id}/lock")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void unlock(@PathVariable UUID id, Scope scope, Actor actor) {
+    mustCover(scope, id);
+    desk.unlock(id, actor);
+  }
+
+  @Needs(Permission.ACCESS_ADMIN)
+  @DeleteMapping("/accounts/{id}/totp")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void dropTotp(@PathVariable UUID id, Scope scope, Actor actor) {
+    mustCover(scope, id);
+    desk.dropTotp(id, actor);
+  }
+
+  /**
+   * A role in an area.
+   *
+   * @param validFrom today when absent
+   * @param validTo last day; no end when absent
+   */
   record NewGrant(
       @NotBlank String roleCode,
       @Pattern(regexp = "[0-9]{0,18}") String areaCode,
       @Nullable UUID unitId,
+      @Nullable LocalDate validFrom,
       @Nullable LocalDate validTo) {}
 
   record Made(UUID id) {}
@@ -112,8 +147,17 @@ class AccountEndpoint {
     if (directory.roles().stream().noneMatch(role -> role.code().equals(body.roleCode()))) {
       throw Refusal.badInput("roleCode");
     }
+    LocalDate today = jurisdiction.today();
+    LocalDate from = body.validFrom() == null ? today : body.validFrom();
+    LocalDate to = body.validTo();
+    if (from.isBefore(today)) {
+      throw Refusal.badInput("validFrom");
+    }
+    if (to != null && to.isBefore(from)) {
+      throw Refusal.badInput("validTo");
+    }
     return new Made(
-        desk.grant(id, body.roleCode(), body.areaCode(), body.unitId(), body.validTo(), actor));
+        desk.grant(id, body.roleCode(), body.areaCode(), body.unitId(), from, to, actor));
   }
 
   @Needs(Permission.ACCESS_ADMIN)
@@ -170,7 +214,7 @@ class AccountEndpoint {
 
   /** Who manages access in an area must not reach accounts whose rights go beyond it. */
   private void mustCover(Scope scope, UUID account) {
-    if (!directory.areasOf(account).stream().allMatch(scope::covers)) {
+    if (!directory.areasOf(account, jurisdiction.today()).stream().allMatch(scope::covers)) {
       throw new Refusal(Problem.NOT_FOUND);
     }
   }

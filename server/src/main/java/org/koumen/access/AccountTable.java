@@ -148,6 +148,20 @@ class AccountTable {
         .update();
   }
 
+  /** Opens a closed account; false when it was not closed. */
+  boolean reopen(UUID id) {
+    return jdbc.sql(
+                """
+                update account
+                set state = case when password_hash is null then 'invited' else 'active' end,
+                    failed_attempts = 0, locked_until = null
+                where id = :id and state = 'closed'
+                """)
+            .param("id", id)
+            .update()
+        == 1;
+  }
+
   void rename(UUID id, String login, String name) {
     jdbc.sql("update account set login = :login, name = :name where id = :id")
         .param("login", login)

@@ -3,6 +3,8 @@ package org.koumen.access;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.koumen.platform.Rows;
@@ -27,10 +29,14 @@ class AuditEndpoint {
   @GetMapping("/audit")
   Rows<AuditLog.Entry> audit(
       Scope scope,
-      @RequestParam(required = false) @Nullable String action,
+      @RequestParam(defaultValue = "") @Pattern(regexp = "[0-9]{0,18}") String area,
+      @RequestParam(required = false) @Nullable @Size(max = 60) String action,
+      @RequestParam(required = false) @Nullable @Size(max = 50) String who,
+      @RequestParam(required = false) @Nullable LocalDate from,
+      @RequestParam(required = false) @Nullable LocalDate to,
       @RequestParam(required = false) @Nullable UUID after,
       @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
-    return audit.newest(scope, action, after, limit);
+    return audit.newest(scope, new LogFilter(area, action, who, from, to), after, limit);
   }
 
   @Needs(Permission.AUDIT_READ)
@@ -38,8 +44,12 @@ class AuditEndpoint {
   Rows<LookLog.Look> looks(
       Scope scope,
       @RequestParam(defaultValue = "") @Pattern(regexp = "[0-9]{0,18}") String area,
+      @RequestParam(required = false) @Nullable @Size(max = 20) String kind,
+      @RequestParam(required = false) @Nullable @Size(max = 50) String who,
+      @RequestParam(required = false) @Nullable LocalDate from,
+      @RequestParam(required = false) @Nullable LocalDate to,
       @RequestParam(required = false) @Nullable UUID after,
       @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
-    return looks.inArea(scope, area, after, limit);
+    return looks.inArea(scope, new LogFilter(area, kind, who, from, to), after, limit);
   }
 }

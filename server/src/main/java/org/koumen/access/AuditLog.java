@@ -79,27 +79,40 @@ public class AuditLog {
 
   /**
    * Entries, newest first: those of areas within the scope, and those of no area for whom the
-   * nation is in scope.
+   * nation is in scope. What was done to an account names it by its login.
    *
    * @param after id of the last row of the page before
    */
-  public Rows<Entry> newest(Scope scope, @Nullable String action, @Nullable UUID after, int limit) {
+  public Rows<Entry> newest(Scope scope, LogFilter filter, @Nullable UUID after, int limit) {
+    Scope within = filter.area().isEmpty() ? scope : scope.within(filter.area());
     List<Entry> found =
         jdbc.sql(
                 """
-                select id, at, account_name, action, area_code, subject, detail::text as detail
-                from audit_entry
+                select e.id, e.at, e.account_name, e.action, e.area_code,
+                       coalesce(a.login || ' ' || a.name, e.subject) as subject, e.detail::text as detail
+                from audit_entry e
+                left join account a on e.action like 'account.%' and a.id::text = e.subject
                 where exists (select 1 from unnest(:scopeFrom::text[], :scopeTo::text[]) as s (f, t)
                               where coalesce(area_code, '') >= s.f and coalesce(area_code, '') < s.t)
-                  and (cast(:after as uuid) is null or id < :after)
-                  and (cast(:action as text) is null or action = :action)
-                order by id desc
+                  and (cast(:after as uuid) is null or e.id < :after)
+                  and (cast(:action as text) is null or e.action = :action)
+                  and (cast(:who as text) is null or position(:who in e.account_name) > 0)
+                  and (cast(:since as timestamptz) is null or e.at >= :since)
+                  and (cast(:before as timestamptz) is null or e.at < :before)
+                order by e.id desc
                 limit :limit
                 """)
-            .param("scopeFrom", scope.from())
-            .param("scopeTo", scope.to())
+            .param("scopeFrom", within.from())
+            .param("scopeTo", within.to())
             .param("after", after, java.sql.Types.OTHER)
-            .param("action", action, java.sql.Types.VARCHAR)
+            .param("action", filter.kindOrNull(), java.sql.Types.VARCHAR)
+            .param("who", filter.whoOrNull(), java.sql.Types.VARCHAR)
+            .param(
+                "since", filter.since(jurisdiction.zone()), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+            .param(
+                "before",
+                filter.before(jurisdiction.zone()),
+                java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
             .param("limit", limit + 1)
             .query(
                 (row, number) ->

@@ -116,8 +116,8 @@ public class LookLog {
    *
    * @param after id of the last row of the page before
    */
-  public Rows<Look> inArea(Scope scope, String area, @Nullable UUID after, int limit) {
-    Scope within = scope.within(area);
+  public Rows<Look> inArea(Scope scope, LogFilter filter, @Nullable UUID after, int limit) {
+    Scope within = scope.within(filter.area());
     List<Look> found =
         jdbc.sql(
                 """
@@ -126,12 +126,24 @@ public class LookLog {
                 where exists (select 1 from unnest(:scopeFrom::text[], :scopeTo::text[]) as s (f, t)
                               where area_code >= s.f and area_code < s.t)
                   and (cast(:after as uuid) is null or id < :after)
+                  and (cast(:kind as text) is null or kind = :kind)
+                  and (cast(:who as text) is null or position(:who in account_name) > 0)
+                  and (cast(:since as timestamptz) is null or looked_at >= :since)
+                  and (cast(:before as timestamptz) is null or looked_at < :before)
                 order by id desc
                 limit :limit
                 """)
             .param("scopeFrom", within.from())
             .param("scopeTo", within.to())
             .param("after", after, java.sql.Types.OTHER)
+            .param("kind", filter.kindOrNull(), java.sql.Types.VARCHAR)
+            .param("who", filter.whoOrNull(), java.sql.Types.VARCHAR)
+            .param(
+                "since", filter.since(jurisdiction.zone()), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+            .param(
+                "before",
+                filter.before(jurisdiction.zone()),
+                java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
             .param("limit", limit + 1)
             .query(LookLog::look)
             .list();
