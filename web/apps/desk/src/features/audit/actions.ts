@@ -6,6 +6,8 @@ const actions: Record<string, Both> = {
   'account.set-up': ['设好密码', 'Set up the account'],
   'account.link-renewed': ['重发设置链接', 'Renewed a setup link'],
   'account.closed': ['停用账号', 'Closed an account'],
+  'account.reopened': ['恢复账号', 'Opened an account again'],
+  'account.unlocked': ['解除锁定', 'Unlocked an account'],
   'account.locked': ['连续输错，账号锁定', 'Locked after wrong sign-ins'],
   'account.password-changed': ['修改密码', 'Changed the password'],
   'account.totp-enrolled': ['开启两步登录', 'Turned the second step on'],
@@ -36,6 +38,11 @@ const fields: Record<string, Both> = {
 export function actionName(action: string, locale: Locale): string {
   const both = actions[action]
   return both ? spoken(both, locale) : action.replace(/[.-]/g, ' ')
+}
+
+/** Every kind of action that has a name, to choose from. */
+export function actionChoices(locale: Locale): { value: string; label: string }[] {
+  return Object.entries(actions).map(([value, both]) => ({ value, label: spoken(both, locale) }))
 }
 
 /** What was seen, in words. */

@@ -15,6 +15,10 @@ export const audit = {
     '登录、授权、设置、导入导出，以及每次查看档案，都会记在这里。',
     'Sign-ins, grants, settings, imports, exports and every look at a file are written down here.',
   ],
+  noneMatch: ['没有符合条件的记录', 'Nothing matches'],
+  findWho: ['按姓名查找', 'Find by name'],
+  from: ['起始日期', 'From'],
+  to: ['截止日期', 'To'],
   system: ['系统', 'The system'],
   openFile: ['打开住户档案', 'Open the household file'],
 } as const
