@@ -43,6 +43,8 @@ export type LedgerPage = Schemas['LedgerPage']
 export type LedgerFigure = Schemas['LedgerPageFigure']
 export type LedgerRow = Schemas['LedgerRow']
 export type GridPlan = Schemas['GridPlanPlanBody']
+export type GridMaterial = Schemas['GridPlanMaterialBody']
+export type GridPiece = Schemas['GridPlanPieceBody']
 export type GridPlanPart = Schemas['GridPlanPart']
 export type VisitRow = Schemas['VisitRow']
 

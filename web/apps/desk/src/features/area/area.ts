@@ -14,6 +14,8 @@ export const useArea = defineStore('area', () => {
   const router = useRouter()
   const remembered = stored<Record<string, string>>('area', {})
   const file = shallowRef<AreaFile>()
+  /** Counts changes of the tree, so that what shows it reads again. */
+  const version = ref(0)
   const busy = ref(false)
 
   const home = computed(() => session.me?.areas[0]?.code ?? '')
@@ -34,11 +36,15 @@ export const useArea = defineStore('area', () => {
     busy.value = true
     try {
       const found = await api.get('/api/areas/{code}', { path: { code: asked } })
-      if (asked === code.value) file.value = found
+      if (asked !== code.value) return
+      file.value = found
+      // An old code leads to what became of it.
+      if (found.code !== asked) await choose(found.code)
     } catch (thrown) {
       if (!(thrown instanceof ProblemError)) throw thrown
-      // A code that moved, or lies outside: back to where this account is at home.
-      if (thrown.problem.status === 404 && asked !== home.value) await choose(home.value)
+      // A code that lies outside, or was closed: back to where this account is at home.
+      const gone = thrown.problem.status === 404 || thrown.problem.code === 'area-closed'
+      if (gone && asked === code.value && asked !== home.value) await choose(home.value)
     } finally {
       busy.value = false
     }
@@ -48,14 +54,33 @@ export const useArea = defineStore('area', () => {
     await router.push({ query: { ...route.query, open: undefined, area: next } })
   }
 
+  /** Who comes for the first time and sees the whole nation starts where its tree first branches. */
+  async function start() {
+    if (!session.may('AREA_READ')) return
+    let at = ''
+    let beneath = (await api.get('/api/areas')).rows
+    while (beneath.length === 1 && at.length < 6) {
+      at = beneath[0]!.code
+      beneath = (await api.get('/api/areas/{code}/children', { path: { code: at } })).rows
+    }
+    if (at !== '' && code.value === '') await choose(at)
+  }
+
+  /** Something about the tree is not as it was. */
+  async function changed() {
+    version.value++
+    await read()
+  }
+
   watch(
     [code, () => session.me?.accountId],
     ([now, account]) => {
+      const isFirst = !!account && now === '' && remembered.value[account] === undefined
       if (account) remembered.value = { ...remembered.value, [account]: now }
-      void read()
+      void (isFirst ? start() : read())
     },
     { immediate: true },
   )
 
-  return { code, name, file, busy, home, choose, reload: read }
+  return { code, name, file, busy, home, version, choose, changed }
 })
