@@ -1,5 +1,9 @@
 package org.koumen.platform;
 
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -11,6 +15,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -86,6 +92,69 @@ public class Jobs {
   public UUID start(
       String kind, String title, @Nullable String areaCode, @Nullable UUID by, Work work) {
     UUID id = Ids.next();
+    start(id, kind, title, areaCode, by, work);
+    return id;
+  }
+
+  /**
+   * Starts work under an id that the caller has made, and has kept where the work may look for it.
+   */
+  public void start(
+      UUID id, String kind, String title, @Nullable String areaCode, @Nullable UUID by, Work work) {
+    add(id, kind, title, areaCode, by);
+    Thread.ofVirtual().name("job-" + kind).start(() -> run(id, kind, work));
+  }
+
+  /** Work that is done where it is asked for, and shown as a job all the same. */
+  @FunctionalInterface
+  public interface WorkHere<T> {
+    T run(UUID job, Progress progress) throws Exception;
+  }
+
+  /**
+   * Does work on the caller's thread, for the command line: others see how far it is, and that it
+   * broke off.
+   *
+   * @param shown is told the progress too
+   */
+  public <T> T runHere(
+      String kind, String title, @Nullable String areaCode, Progress shown, WorkHere<T> work)
+      throws Exception {
+    UUID id = Ids.next();
+    add(id, kind, title, areaCode, null);
+    Meter meter = new Meter(id);
+    Thread pulse = Thread.ofVirtual().name("job-pulse").start(meter::beat);
+    try {
+      T result = work.run(id, new Both(meter, shown));
+      end(id, meter, "done", result, null);
+      return result;
+    } catch (Refusal refusal) {
+      end(id, meter, "failed", null, body(refusal.problem(), refusal.values()));
+      throw refusal;
+    } catch (Exception problem) {
+      end(id, meter, "failed", null, body(Problem.INTERNAL, Map.of("reference", id.toString())));
+      throw problem;
+    } finally {
+      pulse.interrupt();
+    }
+  }
+
+  private record Both(Progress first, Progress second) implements Progress {
+    @Override
+    public void total(long total) {
+      first.total(total);
+      second.total(total);
+    }
+
+    @Override
+    public void done(long done) {
+      first.done(done);
+      second.done(done);
+    }
+  }
+
+  private void add(
+      UUID id, String kind, String title, @Nullable String areaCode, @Nullable UUID by) {
     jdbc.sql(
             """
             insert into job (id, kind, state, title, area_code, started_by, created_at, started_at, heartbeat_at)
@@ -98,8 +167,6 @@ public class Jobs {
         .param("by", by)
         .param("at", jurisdiction.now().atOffset(ZoneOffset.UTC))
         .update();
-    Thread.ofVirtual().name("job-" + kind).start(() -> run(id, kind, work));
-    return id;
   }
 
   /** One job, if there is one with this id. */
@@ -143,8 +210,18 @@ public class Jobs {
             """)
         .param("now", jurisdiction.now().atOffset(ZoneOffset.UTC))
         .param("silent", jurisdiction.now().minusSeconds(60).atOffset(ZoneOffset.UTC))
-        .param("problem", json.writeValueAsString(body(Problem.BUSY, Map.of())))
+        .param("problem", json.writeValueAsString(body(Problem.BROKEN_OFF, Map.of())))
         .update();
+  }
+
+  /** Has the timer look for broken work, on one node at a time. */
+  @Configuration(proxyBeanMethods = false)
+  static class Timer {
+    @Bean
+    RecurringTask<Void> jobSweeping(Jobs jobs) {
+      return Tasks.recurring("job-sweeping", FixedDelay.of(Duration.ofSeconds(20)))
+          .execute((instance, context) -> jobs.sweep());
+    }
   }
 
   private Job job(java.sql.ResultSet row, int number) throws java.sql.SQLException {

@@ -16,6 +16,13 @@ public enum Problem {
       "Something is filled in wrongly: {field}",
       "请改正后再提交。",
       "Correct it and send again."),
+  BROKEN_OFF(
+      "broken-off",
+      HttpStatus.SERVICE_UNAVAILABLE,
+      "程序中途停了，这件事没有做完",
+      "The program stopped before this was finished",
+      "已写入的不会丢失；请接着做或重新开始。",
+      "What was written is kept; go on with it or begin again."),
   BUSY(
       "busy",
       HttpStatus.SERVICE_UNAVAILABLE,
@@ -368,6 +375,13 @@ public enum Problem {
   // ledger
 
   // exchange
+  AREA_NEEDED(
+      "area-needed",
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "需要指明导入到哪个区划",
+      "It needs to be said which area this is for",
+      "请用 --area 加区划代码指明，如 --area 630103。",
+      "Name it with --area and its code, such as --area 630103."),
   EXPORT_GONE(
       "export-gone",
       HttpStatus.GONE,
@@ -375,6 +389,13 @@ public enum Problem {
       "The exported file has been cleared after its retention time",
       "请重新导出。",
       "Export again."),
+  EXPORT_NOT_READY(
+      "export-not-ready",
+      HttpStatus.CONFLICT,
+      "导出文件还没有备好",
+      "The exported file is not ready",
+      "请等导出完成；若没有完成，请重新导出。",
+      "Wait until the export is done; if it failed, export again."),
   FILE_EMPTY(
       "file-empty",
       HttpStatus.UNPROCESSABLE_CONTENT,
