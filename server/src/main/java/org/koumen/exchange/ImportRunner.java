@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.koumen.exchange.sheet.SheetFile;
 import org.koumen.platform.Jobs;
+import org.koumen.platform.Planner;
 import org.koumen.platform.Problem;
 import org.koumen.platform.Refusal;
 import org.slf4j.Logger;
@@ -35,12 +36,18 @@ class ImportRunner {
   private final Map<ImportKind, RowIntake.Kind> kinds;
   private final ImportTable table;
   private final TransactionTemplate transaction;
+  private final Planner planner;
 
-  ImportRunner(List<RowIntake.Kind> kinds, ImportTable table, TransactionTemplate transaction) {
+  ImportRunner(
+      List<RowIntake.Kind> kinds,
+      ImportTable table,
+      TransactionTemplate transaction,
+      Planner planner) {
     this.kinds =
         kinds.stream().collect(Collectors.toMap(RowIntake.Kind::kind, Function.identity()));
     this.table = table;
     this.transaction = transaction;
+    this.planner = planner;
   }
 
   /**
@@ -60,6 +67,15 @@ class ImportRunner {
    * @throws org.koumen.platform.Refusal when the file as a whole cannot be read
    */
   Outcome run(
+      UUID run, Path file, ImportOrder order, Tally before, long afterRow, Jobs.Progress progress) {
+    Outcome outcome = runThrough(run, file, order, before, afterRow, progress);
+    if (outcome.written()) {
+      planner.learn();
+    }
+    return outcome;
+  }
+
+  private Outcome runThrough(
       UUID run, Path file, ImportOrder order, Tally before, long afterRow, Jobs.Progress progress) {
     Checked checked = check(file, order);
     transaction.executeWithoutResult(
@@ -203,6 +219,7 @@ class ImportRunner {
                   Tally tally = before.plus(results);
                   table.addFindings(run, results);
                   table.advance(run, tally, results.getLast().row());
+                  planner.count();
                   return tally;
                 }));
       } catch (DuplicateKeyException | OptimisticLockingFailureException conflict) {
