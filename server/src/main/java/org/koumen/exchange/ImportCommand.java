@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,8 @@ import org.koumen.area.AreaCode;
 import org.koumen.area.AreaDesk;
 import org.koumen.area.AreaIntake;
 import org.koumen.platform.Command;
+import org.koumen.platform.Planner;
+import org.koumen.platform.Problem;
 import org.koumen.platform.ProblemBody;
 import org.koumen.platform.Refusal;
 import org.springframework.stereotype.Component;
@@ -33,23 +36,30 @@ class ImportCommand implements Command {
       用法 Usage:
         koumen import areas      --in DIR  [--on 2023-06-30]          全国区划（provinces/cities/areas/streets/villages.csv）
         koumen import areas      --in FILE [--area CODE]               区划、网格表
-        koumen import households --in FILE  --area CODE                住户
+        koumen import households --in FILE [--area CODE]               住户
         koumen import units      --in FILE [--area CODE]               单位
         koumen import staff      --in FILE [--area CODE]               人员
         koumen import requests   --in FILE [--area CODE] [--yes]       诉求
-      选项 Options: --dry-run 只检查不写入   --all-or-nothing 有一行不对就都不导入
+      选项 Options:
+        --area CODE        导入到哪个区划；不写时为唯一有住户的区县   area the file is for; else the only county that has households
+        --dry-run          只检查不写入                               look and tell, write nothing
+        --all-or-nothing   有一行不对就都不导入                       write only if every row is right
+        --yes              不再询问                                   do not ask
       """;
 
   private final ImportDesk desk;
   private final AreaDesk areas;
   private final AreaIntake areaIntake;
   private final HomeArea homeArea;
+  private final Planner planner;
 
-  ImportCommand(ImportDesk desk, AreaDesk areas, AreaIntake areaIntake, HomeArea homeArea) {
+  ImportCommand(
+      ImportDesk desk, AreaDesk areas, AreaIntake areaIntake, HomeArea homeArea, Planner planner) {
     this.desk = desk;
     this.areas = areas;
     this.areaIntake = areaIntake;
     this.homeArea = homeArea;
+    this.planner = planner;
   }
 
   @Override
@@ -102,7 +112,7 @@ class ImportCommand implements Command {
   }
 
   private int areas(Path folder, Map<String, String> options) throws IOException {
-    LocalDate on = LocalDate.parse(options.getOrDefault("--on", "2023-06-30"));
+    LocalDate on = day(options.getOrDefault("--on", "2023-06-30"));
     long began = System.nanoTime();
     AreaIntake.Outcome outcome;
     try (ProgressBar bar = new ProgressBar(System.err)) {
@@ -110,6 +120,7 @@ class ImportCommand implements Command {
       bar.total(entries.size());
       outcome = areaIntake.load(entries.stream(), on, Optional.empty(), bar::done);
     }
+    planner.learn();
     return switch (outcome) {
       case AreaIntake.Outcome.Taken(long read, long added, long renamed, long same) -> {
         System.out.printf(
@@ -176,6 +187,14 @@ class ImportCommand implements Command {
     return summary.written() || dryRun ? 0 : 1;
   }
 
+  private static LocalDate day(String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException noDay) {
+      throw Refusal.badInput("--on " + text);
+    }
+  }
+
   private AreaCode area(ImportKind kind, Map<String, String> options) {
     String given = options.get("--area");
     if (given != null) {
@@ -187,7 +206,9 @@ class ImportCommand implements Command {
       return code;
     }
     return switch (kind) {
-      case HOUSEHOLDS, REQUESTS -> homeArea.county().orElseThrow(() -> Refusal.badInput("--area"));
+      // A file of households says for each where it lies; one of requests need not.
+      case HOUSEHOLDS -> homeArea.county().orElse(AreaCode.NATION);
+      case REQUESTS -> homeArea.county().orElseThrow(() -> new Refusal(Problem.AREA_NEEDED));
       default -> AreaCode.NATION;
     };
   }
