@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -87,7 +88,7 @@ public class ImportDesk {
             } catch (IOException problem) {
               throw new UncheckedIOException(problem);
             }
-            audit(order, run, "import");
+            audit(order, run, "import.started");
           });
     }
     return new Started(run, begin(run, order, Tally.NONE, 0));
@@ -137,22 +138,22 @@ public class ImportDesk {
   }
 
   private UUID begin(UUID run, ImportOrder order, Tally before, long afterRow) {
-    String title = "导入" + order.kind().zh() + "：" + order.fileName();
-    UUID job =
-        jobs.start(
-            "import-" + order.kind().code(),
-            title,
-            order.area().value(),
-            order.account().orElse(null),
-            progress -> {
-              try (FileStore.Temporary temporary = new FileStore.Temporary()) {
-                try (var out = Files.newOutputStream(temporary.path())) {
-                  files.writeTo(FileStore.Shelf.IMPORT, run, out);
-                }
-                return run(run, temporary.path(), order, before, afterRow, progress);
-              }
-            });
+    UUID job = Ids.next();
     table.setJob(run, job);
+    jobs.start(
+        job,
+        "import-" + order.kind().code(),
+        title(order),
+        order.area().value(),
+        order.account().orElse(null),
+        progress -> {
+          try (FileStore.Temporary temporary = new FileStore.Temporary()) {
+            try (var out = Files.newOutputStream(temporary.path())) {
+              files.writeTo(FileStore.Shelf.IMPORT, run, out);
+            }
+            return run(run, temporary.path(), order, before, afterRow, progress);
+          }
+        });
     return job;
   }
 
@@ -163,18 +164,36 @@ public class ImportDesk {
   public Summary runHere(ImportOrder order, Path file, Jobs.Progress progress) throws IOException {
     UUID run = Ids.next();
     byte[] hash;
-    try (InputStream in =
-        new java.security.DigestInputStream(Files.newInputStream(file), FileStore.sha256())) {
+    try (DigestInputStream in =
+        new DigestInputStream(Files.newInputStream(file), FileStore.sha256())) {
       in.transferTo(OutputStream.nullOutputStream());
-      hash = ((java.security.DigestInputStream) in).getMessageDigest().digest();
+      hash = in.getMessageDigest().digest();
     }
     long size = Files.size(file);
     transaction.executeWithoutResult(
         status -> {
           table.add(run, order, size, hash, jurisdiction.now());
-          audit(order, run, "import");
+          audit(order, run, "import.started");
         });
-    return run(run, file, order, Tally.NONE, 0, progress);
+    try {
+      return jobs.runHere(
+          "import-" + order.kind().code(),
+          title(order),
+          order.area().value(),
+          progress,
+          (job, both) -> {
+            table.setJob(run, job);
+            return run(run, file, order, Tally.NONE, 0, both);
+          });
+    } catch (RuntimeException | IOException problem) {
+      throw problem;
+    } catch (Exception impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  private static String title(ImportOrder order) {
+    return "导入" + order.kind().zh() + "：" + order.fileName();
   }
 
   private Summary run(
@@ -187,6 +206,7 @@ public class ImportDesk {
           status -> {
             table.advance(run, outcome.tally(), 0);
             table.end(run, refused ? "refused" : "done", null, jurisdiction.now());
+            audit(order, run, "import.done");
           });
       double seconds = Duration.ofNanos(System.nanoTime() - began).toMillis() / 1000.0;
       return new Summary(

@@ -15,6 +15,7 @@ import tools.jackson.databind.JsonNode;
  * @param total rows of the file; null while it is being checked
  * @param unread names of columns that are not taken
  * @param problem why it failed, in both languages
+ * @param keptUntil when the file is cleared; null without one
  * @param fileKept whether the file, and so its error workbook, can still be had
  */
 public record ImportRun(
@@ -36,4 +37,5 @@ public record ImportRun(
     String startedByName,
     Instant startedAt,
     @Nullable Instant endedAt,
-    boolean fileKept) {}
+    boolean fileKept,
+    @Nullable Instant keptUntil) {}

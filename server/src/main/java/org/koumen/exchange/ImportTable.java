@@ -25,11 +25,13 @@ class ImportTable {
   private final JdbcClient jdbc;
   private final Copy copy;
   private final JsonMapper json;
+  private final Retention retention;
 
-  ImportTable(JdbcClient jdbc, Copy copy, JsonMapper json) {
+  ImportTable(JdbcClient jdbc, Copy copy, JsonMapper json, Retention retention) {
     this.jdbc = jdbc;
     this.copy = copy;
     this.json = json;
+    this.retention = retention;
   }
 
   void add(UUID id, ImportOrder order, long size, byte[] hash, Instant at) {
@@ -182,20 +184,26 @@ class ImportTable {
   private JdbcClient.StatementSpec select(String where) {
     return jdbc.sql(
         """
-        select r.*, exists (select 1 from import_file f where f.run_id = r.id) as file_kept
+        select r.*, exists (select 1 from import_file f where f.run_id = r.id) as file_kept,
+               r.state = 'running' and coalesce(j.state in ('failed', 'cancelled'), false) as broken,
+               j.problem::text as job_problem
         from import_run r
+        left join job j on j.id = r.job_id
         """
             + where);
   }
 
   private ImportRun run(ResultSet row) throws SQLException {
-    String problem = row.getString("problem");
+    boolean broken = row.getBoolean("broken");
+    boolean kept = row.getBoolean("file_kept");
+    String problem = row.getString(broken ? "job_problem" : "problem");
     Timestamp ended = row.getTimestamp("ended_at");
+    Instant started = row.getTimestamp("started_at").toInstant();
     return new ImportRun(
         row.getObject("id", UUID.class),
         row.getObject("job_id", UUID.class),
         ImportKind.of(row.getString("kind")),
-        row.getString("state"),
+        broken ? "failed" : row.getString("state"),
         row.getString("file_name"),
         row.getLong("file_size"),
         row.getBoolean("dry_run"),
@@ -213,8 +221,9 @@ class ImportTable {
         problem == null ? null : json.readTree(problem),
         row.getObject("started_by", UUID.class),
         row.getString("started_by_name"),
-        row.getTimestamp("started_at").toInstant(),
+        started,
         ended == null ? null : ended.toInstant(),
-        row.getBoolean("file_kept"));
+        kept,
+        kept ? retention.importKeptUntil(started) : null);
   }
 }
