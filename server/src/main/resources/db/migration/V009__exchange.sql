@@ -56,10 +56,14 @@ create table export_run (
   area_code text collate "C" not null,
   file_name text not null,
   columns text[] not null,
+  -- those of the list on screen, without anybody's number
   filters jsonb not null default '{}',
   unmasked boolean not null,
   reason text,
   rows_written bigint not null default 0,
+  -- bytes
+  file_size bigint not null default 0,
+  problem jsonb,
   started_by uuid not null,
   started_by_name text not null,
   started_at timestamptz not null,
@@ -67,20 +71,10 @@ create table export_run (
 );
 create index export_run_by_owner on export_run (started_by, started_at desc);
 
+-- The file, in sealed pieces; cleared after the retention time.
 create table export_file (
   run_id uuid not null references export_run on delete cascade,
   piece int not null,
   content bytea not null,
   primary key (run_id, piece)
 );
-
--- Answers once: what a phone or another system sent, by its own key.
-create table idempotency_key (
-  key text collate "C" primary key,
-  account_id uuid,
-  fingerprint bytea not null,
-  status int not null,
-  answer text,
-  created_at timestamptz not null
-);
-create index idempotency_key_by_time on idempotency_key (created_at);

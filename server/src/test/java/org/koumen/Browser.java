@@ -86,6 +86,26 @@ public final class Browser {
     return send(request.build());
   }
 
+  /** What a download brings. */
+  public byte[] download(String path) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(address + path))
+            .header("Accept-Language", language)
+            .build();
+    try {
+      HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
+      if (response.statusCode() != 200) {
+        throw new IllegalStateException(path + " answered " + response.statusCode());
+      }
+      return response.body();
+    } catch (IOException problem) {
+      throw new UncheckedIOException(problem);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(stopped);
+    }
+  }
+
   /** Sends a file as a browser's form does. */
   public Answer upload(String path, String fileName, byte[] content) {
     String boundary = "koumen-boundary-3f9a";

@@ -60,8 +60,7 @@ class SchemaRulesTest {
           "calendar_day");
 
   /** Small tables distributed by what must be unique everywhere. */
-  private static final Set<String> UNIQUE_EVERYWHERE =
-      Set.of("identity_claim", "request_number", "idempotency_key");
+  private static final Set<String> UNIQUE_EVERYWHERE = Set.of("identity_claim", "request_number");
 
   /**
    * Of the coordinator alone: sessions, timers, logs of administration, files that pass through.

@@ -92,6 +92,42 @@ public class LookLog {
   }
 
   /**
+   * Somebody's file that was seen with many others.
+   *
+   * @param areaCode where the household lies; at least six digits
+   */
+  public record Seen(String areaCode, @Nullable UUID householdId, @Nullable UUID residentId) {}
+
+  /** Writes many looks of one kind down at once. */
+  public void addAll(
+      Actor actor, Kind kind, List<Seen> seen, List<String> fields, @Nullable String reason) {
+    if (seen.isEmpty()) {
+      return;
+    }
+    jdbc.sql(
+            """
+            insert into look
+              (county, id, area_code, household_id, resident_id, kind, fields, reason,
+               account_id, account_name, looked_at)
+            select left(s.area, 6), s.id, s.area, s.household, s.resident, :kind, :fields, :reason,
+                   :account, :name, :at
+            from unnest(:ids::uuid[], :areas::text[], :households::uuid[], :residents::uuid[])
+              as s (id, area, household, resident)
+            """)
+        .param("ids", seen.stream().map(one -> Ids.next()).toArray(UUID[]::new))
+        .param("areas", seen.stream().map(Seen::areaCode).toArray(String[]::new))
+        .param("households", seen.stream().map(Seen::householdId).toArray(UUID[]::new))
+        .param("residents", seen.stream().map(Seen::residentId).toArray(UUID[]::new))
+        .param("kind", kind.name().toLowerCase(java.util.Locale.ROOT))
+        .param("fields", fields.toArray(String[]::new))
+        .param("reason", reason, java.sql.Types.VARCHAR)
+        .param("account", actor.accountId())
+        .param("name", actor.name())
+        .param("at", jurisdiction.now().atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  /**
    * Who looked at one household, newest first. The caller has made sure that the household lies in
    * scope.
    */

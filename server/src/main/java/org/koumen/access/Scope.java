@@ -75,6 +75,12 @@ public record Scope(List<String> prefixes) {
     return new Scope(prefixes.stream().filter(prefix -> prefix.startsWith(area)).toList());
   }
 
+  /** What lies within this scope and within another. */
+  public Scope and(Scope other) {
+    return of(
+        prefixes.stream().flatMap(prefix -> other.within(prefix).prefixes().stream()).toList());
+  }
+
   /** First code of each range, inclusive. */
   public String[] from() {
     return prefixes.toArray(String[]::new);

@@ -83,6 +83,11 @@ public final class Areas {
     return Optional.ofNullable(byCode.get(root.value()));
   }
 
+  /** The name of an area. */
+  public Optional<String> name(String code) {
+    return Optional.ofNullable(byCode.get(code)).map(Area::name);
+  }
+
   /** An area of any level, by code or name. */
   public Found any(String cell) {
     Optional<Area> coded =

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 import org.koumen.platform.Seal;
@@ -22,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
  * holds people's data.
  */
 @Component
-class FileStore {
+public class FileStore {
   private static final int PIECE = 1 << 20;
 
   private final JdbcClient jdbc;
@@ -34,7 +35,7 @@ class FileStore {
   }
 
   /** Which files. */
-  enum Shelf {
+  public enum Shelf {
     IMPORT(
         "insert into import_file (run_id, piece, content) values (:run, :piece, :content)",
         "select content from import_file where run_id = :run and piece = :piece"),
@@ -56,12 +57,80 @@ class FileStore {
   public void put(Shelf shelf, UUID run, InputStream in) throws IOException {
     byte[] piece;
     for (int number = 0; (piece = in.readNBytes(PIECE)).length > 0; number++) {
-      jdbc.sql(shelf.insert)
-          .param("run", run)
-          .param("piece", number)
-          .param("content", seal.sealBytes(piece))
-          .update();
+      insert(shelf, run, number, piece);
     }
+  }
+
+  /** Begins a file that is written piece by piece in the caller's transaction. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Pieces pieces(Shelf shelf, UUID run) {
+    return new Pieces(shelf, run);
+  }
+
+  /** A file on its way into the store; holds no more than one piece of it. */
+  public final class Pieces extends OutputStream {
+    private final Shelf shelf;
+    private final UUID run;
+    private byte[] piece = new byte[PIECE];
+    private int filled;
+    private int number;
+    private long size;
+    private boolean closed;
+
+    private Pieces(Shelf shelf, UUID run) {
+      this.shelf = shelf;
+      this.run = run;
+    }
+
+    /** Bytes written so far. */
+    public long size() {
+      return size;
+    }
+
+    @Override
+    public void write(int one) {
+      write(new byte[] {(byte) one}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int length) {
+      int at = from;
+      int left = length;
+      while (left > 0) {
+        int part = Math.min(left, PIECE - filled);
+        System.arraycopy(bytes, at, piece, filled, part);
+        filled += part;
+        at += part;
+        left -= part;
+        if (filled == PIECE) {
+          store();
+        }
+      }
+      size += length;
+    }
+
+    private void store() {
+      byte[] content = filled == PIECE ? piece : Arrays.copyOf(piece, filled);
+      insert(shelf, run, number++, content);
+      filled = 0;
+    }
+
+    @Override
+    public void close() {
+      if (!closed && filled > 0) {
+        store();
+      }
+      closed = true;
+      piece = new byte[0];
+    }
+  }
+
+  private void insert(Shelf shelf, UUID run, int number, byte[] content) {
+    jdbc.sql(shelf.insert)
+        .param("run", run)
+        .param("piece", number)
+        .param("content", seal.sealBytes(content))
+        .update();
   }
 
   /** Whether a file is kept. */

@@ -1,6 +1,7 @@
 package org.koumen.registry;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Choices that the jurisdiction makes for itself.
@@ -36,6 +37,11 @@ public record Catalogue(List<Term> terms) {
   /** Whether a code is one of the choices. */
   public boolean has(String code) {
     return terms.stream().anyMatch(term -> term.code().equals(code));
+  }
+
+  /** The choice with a code. */
+  public Optional<Term> find(String code) {
+    return terms.stream().filter(term -> term.code().equals(code)).findFirst();
   }
 
   /** The finding that a code is none of the choices. */

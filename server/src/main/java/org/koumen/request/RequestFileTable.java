@@ -1,6 +1,8 @@
 package org.koumen.request;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -33,20 +35,25 @@ class RequestFileTable {
       @Nullable Instant ratedAt,
       @Nullable String ratingReason) {}
 
+  private static final String SELECT =
+      """
+      select r.county, r.id, r.number, r.area_code, r.channel, r.kind, r.category, r.title, r.state,
+             r.first_helper_name, r.lead_unit_id, r.lead_unit_name, r.due_at, r.received_at,
+             r.settled_at, r.solved, r.stars, r.version, r.household_id, r.visit_id, r.reporter_name,
+             r.reporter_phone_sealed, r.origin, r.origin_number, r.happened_at, r.recorded_at,
+             r.first_answer_at, r.result, r.rated_at, r.rating_reason, t.body
+      from request r
+      join request_text t on t.county = r.county and t.id = r.id
+      """;
+
   Optional<Found> find(String county, UUID id) {
-    return jdbc.sql(
-            """
-            select r.county, r.id, r.number, r.area_code, r.channel, r.kind, r.category, r.title, r.state,
-                   r.first_helper_name, r.lead_unit_id, r.lead_unit_name, r.due_at, r.received_at,
-                   r.settled_at, r.solved, r.stars, r.version, r.household_id, r.visit_id, r.reporter_name,
-                   r.reporter_phone_sealed, r.origin, r.origin_number, r.happened_at, r.recorded_at,
-                   r.first_answer_at, r.result, r.rated_at, r.rating_reason, t.body
-            from request r
-            join request_text t on t.county = r.county and t.id = r.id
-            where r.county = :county and r.id = :id
-            """)
+    return findAll(county, List.of(id)).stream().findFirst();
+  }
+
+  List<Found> findAll(String county, Collection<UUID> ids) {
+    return jdbc.sql(SELECT + "where r.county = :county and r.id = any(:ids)")
         .param("county", county)
-        .param("id", id)
+        .param("ids", ids.toArray(UUID[]::new))
         .query(
             (row, n) ->
                 new Found(
@@ -64,6 +71,6 @@ class RequestFileTable {
                     row.getString("result"),
                     RequestTable.moment(row, "rated_at"),
                     row.getString("rating_reason")))
-        .optional();
+        .list();
   }
 }

@@ -84,7 +84,8 @@ public class RequestFiles {
         moves.stream().map(RequestFile.Step::of).toList());
   }
 
-  private @Nullable String phone(RequestFileTable.Found found) {
+  /** The reporter's telephone in full; null without one. */
+  @Nullable String phone(RequestFileTable.Found found) {
     return found.reporterPhone() == null ? null : seal.open(found.reporterPhone());
   }
 

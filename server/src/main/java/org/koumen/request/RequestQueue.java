@@ -181,6 +181,20 @@ public class RequestQueue {
     return counts;
   }
 
+  /** How many a list has, however many; empty where a search would have to read them. */
+  @Transactional(readOnly = true)
+  public Optional<Long> countAll(Filter filter, RequestScope scope) {
+    RequestScope within = scope.within(filter.area());
+    if (!search(filter).isNone()) {
+      return Optional.empty();
+    }
+    long sum = 0;
+    for (String county : counties(within)) {
+      sum += table.count(county, filter, within, jurisdiction.now(), Integer.MAX_VALUE);
+    }
+    return Optional.of(sum);
+  }
+
   private static final Comparator<RequestRow> BY_TIME_LEFT =
       Comparator.comparing(RequestRow::dueAt).thenComparing(row -> row.id().toString());
 

@@ -70,6 +70,12 @@ public class WorkforceDesk {
         : page;
   }
 
+  /** How many serve. */
+  @Transactional(readOnly = true)
+  public int count(Scope scope, StaffFilter filter) {
+    return staff.count(scope.within(filter.area()), filter, Integer.MAX_VALUE);
+  }
+
   /** One person's file, if they are in scope. */
   @Transactional(readOnly = true)
   public Optional<StaffFile> file(UUID id, Scope scope) {

@@ -3,11 +3,13 @@ package org.koumen.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.koumen.Browser;
 import org.koumen.KoumenTest;
 import org.koumen.access.AccountDesk;
+import org.koumen.platform.Jobs;
 import org.koumen.request.Town;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -18,11 +20,18 @@ import tools.jackson.databind.JsonNode;
 @KoumenTest
 class ImportOverHttpTest {
   private final Town town;
+  private final JdbcClient jdbc;
+  private final Jobs jobs;
   private Town.Place place;
   private Browser desk;
 
   ImportOverHttpTest(
-      @Autowired JdbcClient jdbc, @Autowired AccountDesk accounts, @LocalServerPort int port) {
+      @Autowired JdbcClient jdbc,
+      @Autowired AccountDesk accounts,
+      @Autowired Jobs jobs,
+      @LocalServerPort int port) {
+    this.jdbc = jdbc;
+    this.jobs = jobs;
     this.town = new Town(jdbc, accounts, port);
     this.place = town.found();
     this.desk = town.person("community_desk", place.village()).browser();
@@ -38,20 +47,12 @@ class ImportOverHttpTest {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  private JsonNode ended(Browser browser, JsonNode started) throws InterruptedException {
-    String job = started.path("jobId").asString();
-    for (int i = 0; i < 200; i++) {
-      JsonNode now = browser.get("/api/jobs/" + job).json();
-      if (!now.path("state").asString().equals("running")) {
-        return now;
-      }
-      Thread.sleep(50);
-    }
-    throw new AssertionError("the job does not end");
+  private JsonNode ended(Browser browser, JsonNode started) {
+    return Exports.ended(browser, new Browser.Answer(202, started.toString()));
   }
 
   @Test
-  void a_file_goes_in_with_its_errors_told() throws InterruptedException {
+  void a_file_goes_in_with_its_errors_told() {
     Browser.Answer started =
         desk.upload(
             "/api/imports?kind=households&area=" + place.village(),
@@ -71,7 +72,7 @@ class ImportOverHttpTest {
   }
 
   @Test
-  void a_hostile_file_fails_with_its_reason() throws InterruptedException {
+  void a_hostile_file_fails_with_its_reason() {
     Browser.Answer started =
         desk.upload(
             "/api/imports?kind=households&area=" + place.village(),
@@ -84,7 +85,7 @@ class ImportOverHttpTest {
   }
 
   @Test
-  void nobody_brings_files_in_for_another_area_or_sees_their_runs() throws InterruptedException {
+  void nobody_brings_files_in_for_another_area_or_sees_their_runs() {
     Town.Place other = town.found();
     Browser stranger = town.person("community_desk", other.village()).browser();
     byte[] file = csv("详细地址,姓名,与户主关系\n和平路1号,张三,户主\n");
@@ -108,7 +109,83 @@ class ImportOverHttpTest {
   }
 
   @Test
-  void requests_units_and_staff_come_in_once() throws InterruptedException {
+  void areas_come_in_once_and_only_beneath_ones_own() {
+    Browser county = town.person("county_desk", place.county()).browser();
+    byte[] areas =
+        csv(
+            "代码,名称,城乡\n"
+                + place.village()
+                + "009,第9网格,城镇\n"
+                + place.village()
+                + "009001,9号楼,\n"
+                + "110101001001,别处,\n");
+    for (int time = 0; time < 2; time++) {
+      JsonNode tally = Exports.imported(county, "areas", place.county(), "区划.csv", areas);
+      assertThat(tally.path(time == 0 ? "added" : "same").asInt())
+          .as(tally.toString())
+          .isEqualTo(2);
+      assertThat(tally.path("wrong").asInt()).isEqualTo(1);
+    }
+    assertThat(county.get("/api/areas/" + place.village() + "009").json().path("name").asString())
+        .isEqualTo("第9网格");
+    assertThat(
+            desk.upload("/api/imports?kind=areas&area=" + place.county(), "区划.csv", areas).status())
+        .as("a community's desk writes no areas of the county")
+        .isEqualTo(404);
+  }
+
+  @Test
+  void what_broke_off_is_shown_as_such_and_goes_on() {
+    String run =
+        desk.upload(
+                "/api/imports?kind=households&area=" + place.village(),
+                "住户.csv",
+                csv("网格,详细地址,姓名,与户主关系\n第1网格,和平路1号,张三,户主\n"))
+            .json()
+            .path("runId")
+            .asString();
+    Exports.ended(desk, new Browser.Answer(202, desk.get("/api/imports/" + run).body()));
+    // As a node leaves it that dies in the middle of a file.
+    jdbc.sql("update import_run set state = 'running', done_row = 0, rows_read = 0 where id = :id")
+        .param("id", UUID.fromString(run))
+        .update();
+    jdbc.sql(
+            """
+            update job set state = 'running', ended_at = null, heartbeat_at = heartbeat_at - interval '2 minutes'
+            where id = (select job_id from import_run where id = :id)
+            """)
+        .param("id", UUID.fromString(run))
+        .update();
+    jobs.sweep();
+    JsonNode broken = desk.get("/api/imports/" + run).json();
+    assertThat(broken.path("state").asString()).isEqualTo("failed");
+    assertThat(broken.path("problem").path("zh").path("code").asString()).isEqualTo("broken-off");
+    Exports.ended(desk, desk.post("/api/imports/" + run + "/resumption", null));
+    assertThat(desk.get("/api/imports/" + run).json().path("state").asString()).isEqualTo("done");
+  }
+
+  @Test
+  void the_planner_learns_of_what_came_in() {
+    StringBuilder file = new StringBuilder("网格,详细地址,姓名,与户主关系\n");
+    for (int house = 1; house <= 4_000; house++) {
+      file.append("第1网格,统计路").append(house).append("号,张三,户主\n");
+    }
+    Exports.imported(desk, place.village(), "住户.csv", csv(file.toString()));
+    assertThat(
+            jdbc.sql(
+                    """
+                    select count(*) from pg_stat_user_tables
+                    where relname in ('premises', 'household', 'resident')
+                      and n_mod_since_analyze > 1000 and n_mod_since_analyze > 0.1 * n_live_tup
+                    """)
+                .query(Long.class)
+                .single())
+        .as("tables that were written into and not looked at")
+        .isZero();
+  }
+
+  @Test
+  void requests_units_and_staff_come_in_once() {
     Browser county = town.person("county_desk", place.county()).browser();
     String area = "&area=" + place.county();
     byte[] requests =

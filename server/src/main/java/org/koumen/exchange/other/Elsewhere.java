@@ -1,8 +1,11 @@
 package org.koumen.exchange.other;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.koumen.access.Scope;
 import org.koumen.exchange.Issue;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,6 +50,18 @@ class Elsewhere {
     return codes(
         jdbc.sql("select code from staff where code = any(:codes)")
             .param("codes", codes.toArray(String[]::new)));
+  }
+
+  /** The codes of units. */
+  Map<UUID, String> unitCodes(Collection<UUID> ids) {
+    Map<UUID, String> codes = new HashMap<>();
+    jdbc.sql("select id, code from unit where id = any(:ids)")
+        .param("ids", ids.toArray(UUID[]::new))
+        .query(
+            row -> {
+              codes.put(row.getObject("id", UUID.class), row.getString("code"));
+            });
+    return codes;
   }
 
   private static Set<String> codes(JdbcClient.StatementSpec sql) {

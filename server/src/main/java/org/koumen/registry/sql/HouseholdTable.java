@@ -89,6 +89,8 @@ public class HouseholdTable {
   private static final String COUNT =
       "select count(*) from (select 1 " + FOUND + " limit " + (MOST_COUNTED + 1) + ") as counted";
 
+  private static final String COUNT_ALL = "select count(*) " + FOUND;
+
   private final JdbcClient jdbc;
 
   HouseholdTable(JdbcClient jdbc) {
@@ -123,6 +125,12 @@ public class HouseholdTable {
   public long count(Scope scope, HouseholdFilter filter, Sought sought) {
     planForTheseValues();
     return bind(jdbc.sql(COUNT), scope, filter, sought).query(Long.class).single();
+  }
+
+  /** How many households there are, however many. */
+  public long countAll(Scope scope, HouseholdFilter filter, Sought sought) {
+    planForTheseValues();
+    return bind(jdbc.sql(COUNT_ALL), scope, filter, sought).query(Long.class).single();
   }
 
   /** A plan for any values would never use the index of search keys. */
