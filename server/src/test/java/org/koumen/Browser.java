@@ -106,6 +106,21 @@ public final class Browser {
     }
   }
 
+  /** JSON that does not say its length beforehand. */
+  public Answer postInChunks(String path, String json) {
+    return send(
+        HttpRequest.newBuilder(URI.create(address + path))
+            .POST(
+                BodyPublishers.ofInputStream(
+                    () ->
+                        new java.io.ByteArrayInputStream(
+                            json.getBytes(java.nio.charset.StandardCharsets.UTF_8))))
+            .header("Content-Type", "application/json")
+            .header("Accept-Language", language)
+            .header("X-XSRF-TOKEN", csrfToken())
+            .build());
+  }
+
   /** Sends a file as a browser's form does. */
   public Answer upload(String path, String fileName, byte[] content) {
     String boundary = "koumen-boundary-3f9a";

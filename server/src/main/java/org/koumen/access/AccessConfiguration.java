@@ -1,8 +1,6 @@
 package org.koumen.access;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
@@ -11,13 +9,11 @@ import org.jspecify.annotations.Nullable;
 import org.koumen.platform.ForeignPictures;
 import org.koumen.platform.KoumenProperties;
 import org.koumen.platform.Problem;
-import org.koumen.platform.ProblemBody;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -76,6 +72,7 @@ class AccessConfiguration implements WebMvcConfigurer {
       ObjectProvider<ClientRegistrationRepository> providers,
       ObjectProvider<ForeignPictures> pictures)
       throws Exception {
+    ProblemWriter problems = new ProblemWriter(json);
     http.authorizeHttpRequests(
             rules ->
                 rules
@@ -111,21 +108,22 @@ class AccessConfiguration implements WebMvcConfigurer {
                     .addHeaderWriter(new ContentPolicy(pictures))
                     .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
         .addFilterBefore(new SessionFilter(desk), UsernamePasswordAuthenticationFilter.class)
+        .addFilterAfter(new BodyLimit(problems), SessionFilter.class)
         .exceptionHandling(
             handling ->
                 handling
                     .authenticationEntryPoint(
                         (request, response, problem) ->
-                            write(Problem.SIGN_IN_NEEDED, request, response, json))
+                            problems.write(Problem.SIGN_IN_NEEDED, Map.of(), request, response))
                     .accessDeniedHandler(
                         (request, response, problem) ->
-                            write(
+                            problems.write(
                                 problem instanceof CsrfException
                                     ? Problem.CSRF
                                     : Problem.NO_PERMISSION,
+                                Map.of(),
                                 request,
-                                response,
-                                json)));
+                                response)));
     if (providers.getIfAvailable() != null) {
       http.oauth2Login(login -> login.loginPage("/desk/sign-in").successHandler(oidcSuccess(desk)));
     }
@@ -166,16 +164,5 @@ class AccessConfiguration implements WebMvcConfigurer {
       }
       response.sendRedirect(token.isPresent() ? "/desk/" : "/desk/sign-in?unlinked");
     };
-  }
-
-  private static void write(
-      Problem problem, HttpServletRequest request, HttpServletResponse response, JsonMapper json)
-      throws IOException {
-    response.setStatus(problem.status().value());
-    response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-    response.setCharacterEncoding("UTF-8");
-    response
-        .getWriter()
-        .write(json.writeValueAsString(ProblemBody.of(problem, Map.of(), request.getLocale())));
   }
 }

@@ -45,11 +45,21 @@ class ProblemAdvice {
     ConstraintViolationException.class,
     MethodArgumentTypeMismatchException.class,
     MissingServletRequestParameterException.class,
-    HttpMessageNotReadableException.class,
     IllegalArgumentException.class
   })
   ResponseEntity<ProblemBody> badInput(Exception problem, Locale locale) {
     return answer(Problem.BAD_INPUT, Map.of("field", fieldOf(problem)), locale);
+  }
+
+  /** A body that is no JSON of the shape; or one that was refused while it was read. */
+  @ExceptionHandler
+  ResponseEntity<ProblemBody> unreadable(HttpMessageNotReadableException problem, Locale locale) {
+    for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+      if (cause instanceof Refusal refusal) {
+        return refused(refusal, locale);
+      }
+    }
+    return answer(Problem.BAD_INPUT, Map.of("field", JsonPath.of(problem)), locale);
   }
 
   @ExceptionHandler
@@ -141,7 +151,6 @@ class ProblemAdvice {
               .orElse("request");
       case MethodArgumentTypeMismatchException mismatch -> mismatch.getName();
       case MissingServletRequestParameterException missing -> missing.getParameterName();
-      case HttpMessageNotReadableException unreadable -> JsonPath.of(unreadable);
       default -> "request";
     };
   }
