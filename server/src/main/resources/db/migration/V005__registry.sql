@@ -57,8 +57,8 @@ create table household (
   primary key (county, id),
   foreign key (county, premises_id) references premises (county, id)
 );
--- state and people go along so that areas are counted from the index alone
-create index household_by_area on household (county, area_code, id) include (state, people);
+-- state goes along so that a list is counted from the index alone
+create index household_by_area on household (county, area_code, id) include (state);
 create index household_by_premises on household (county, premises_id);
 create index household_by_number on household (county, number) where number is not null;
 create index household_search on household using gin (search) with (gin_pending_list_limit = 1024);
@@ -100,6 +100,28 @@ create index resident_by_area on resident (county, area_code, born_on);
 create index resident_by_name on resident (county, name, born_on);
 create index resident_by_identity on resident (county, identity_index) where identity_index is not null;
 create index resident_by_phone on resident (county, phone_index) where phone_index is not null;
+
+-- Households present and the people in them, as signed differences that the writing transaction adds
+-- at the end, until they are folded into the sums; nobody updates a hot counter.
+create table household_count_open (
+  county text not null,
+  id uuid not null,
+  area_code text collate "C" not null,
+  households bigint not null,
+  people bigint not null,
+  primary key (county, id)
+);
+
+-- Folded sums for every area on the way up to the nation, so that any node is counted in a moment.
+-- As in the ledger an area above the counties is its own distribution key: county is always the
+-- first six digits of area_code, or all of it where it is shorter.
+create table household_count (
+  county text not null,
+  area_code text collate "C" not null,
+  households bigint not null,
+  people bigint not null,
+  primary key (county, area_code)
+);
 
 -- One identity number, one resident, everywhere; distributed by the index itself. Whoever comes
 -- second keeps the number on the own row without a claim, and the two become a duplicate_pair.

@@ -22,6 +22,8 @@ class SchemaRulesTest {
           "premises",
           "household",
           "household_reach",
+          "household_count",
+          "household_count_open",
           "resident",
           "need",
           "care_mark",

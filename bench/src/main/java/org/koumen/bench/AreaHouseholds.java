@@ -32,6 +32,9 @@ final class AreaHouseholds {
               insert into premises (county, id, area_code, address, address_key, use, source, since, recorded_at)
               select :county, id, area, i::text, i::text, 'residential', 'bench', date '2026-01-01', timestamptz '2026-01-01'
               from one
+            ), counted as (
+              insert into household_count_open (county, id, area_code, households, people)
+              select :county, gen_random_uuid(), area, count(*), 3 * count(*) from one group by area
             )
             insert into household (county, id, area_code, premises_id, kind, state, address, use, people,
                                    source, since, recorded_at)

@@ -103,7 +103,7 @@ public class FileDesk {
                   day,
                   residents,
                   NewCare.NONE);
-          intake.add(List.of(intake.digest(household)), SOURCE, jurisdiction.now());
+          intake.addUncounted(List.of(intake.digest(household)), SOURCE, jurisdiction.now());
           return Editing.Written.in(id)
               .adding(id)
               .looking(residents.stream().map(NewResident::id).toList());

@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.koumen.area.AreaCode;
 import org.koumen.area.AreaLevel;
@@ -14,6 +14,7 @@ import org.koumen.area.GridHouseholds;
 import org.koumen.area.HouseholdCounts;
 import org.koumen.area.Position;
 import org.koumen.area.RowMover;
+import org.koumen.registry.sql.CountTable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,86 +24,40 @@ import org.springframework.transaction.annotation.Transactional;
 class HouseholdPlaces implements HouseholdCounts, GridHouseholds {
   private final JdbcClient jdbc;
   private final RowMover rows;
+  private final CountTable counts;
 
-  HouseholdPlaces(JdbcClient jdbc, RowMover rows) {
+  HouseholdPlaces(JdbcClient jdbc, RowMover rows, CountTable counts) {
     this.jdbc = jdbc;
     this.rows = rows;
+    this.counts = counts;
   }
 
-  /**
-   * Reads the index of households by area alone; areas of several counties are counted county by
-   * county.
-   */
+  /** The folded sums of the areas, and what waits beneath them, as of one moment. */
   @Override
   public Map<AreaCode, Count> beneath(Collection<AreaCode> areas) {
-    record Row(AreaCode code, Count count) {}
+    Set<String> codes = areas.stream().map(AreaCode::value).collect(Collectors.toSet());
     int digits = AreaLevel.COUNTY.digits();
-    List<AreaCode> within = areas.stream().filter(code -> code.value().length() >= digits).toList();
-    List<AreaCode> above = areas.stream().filter(code -> code.value().length() < digits).toList();
-    List<Row> found =
-        jdbc.sql(
-                """
-                select a.code, h.households, h.residents
-                from unnest(:codes::text[], :counties::text[], :ends::text[]) as a (code, county, until)
-                cross join lateral (
-                  select count(*) as households, coalesce(sum(people), 0) as residents
-                  from household
-                  where county = a.county and area_code >= a.code and area_code < a.until
-                    and state = any(:belonging)
-                ) h
-                """)
-            .param("belonging", HouseholdState.belonging())
-            .param("codes", strings(within, AreaCode::value))
-            .param("counties", strings(within, AreaCode::county))
-            .param("ends", strings(within, code -> code.range().to()))
-            .query(
-                (row, n) ->
-                    new Row(
-                        AreaCode.of(row.getString("code")),
-                        new Count(row.getLong("households"), row.getLong("residents"))))
-            .list();
-    Map<AreaCode, Count> counts =
-        found.stream()
-            .collect(Collectors.toMap(Row::code, Row::count, (one, same) -> one, HashMap::new));
-    if (!above.isEmpty()) {
-      countAbove(above, counts);
+    boolean reachesFar = codes.stream().anyMatch(code -> code.length() < digits);
+    Set<String> counties =
+        reachesFar
+            ? Set.of()
+            : codes.stream().map(code -> code.substring(0, digits)).collect(Collectors.toSet());
+    Map<AreaCode, Count> found = new HashMap<>();
+    for (CountTable.Sum sum : counts.sums(codes, counties)) {
+      Count count = new Count(sum.households(), sum.people());
+      if (sum.waiting()) {
+        AreaCode.of(sum.areaCode()).path().stream()
+            .filter(code -> codes.contains(code.value()))
+            .forEach(code -> found.merge(code, count, HouseholdPlaces::plus));
+      } else {
+        found.merge(AreaCode.of(sum.areaCode()), count, HouseholdPlaces::plus);
+      }
     }
-    return counts;
+    return found;
   }
 
-  /** Above the counties: every county once, then added up. */
-  private void countAbove(List<AreaCode> areas, Map<AreaCode, Count> counts) {
-    record Row(String county, Count count) {}
-    List<Row> counties =
-        jdbc.sql(
-                """
-                select county, count(*) as households, coalesce(sum(people), 0) as residents
-                from household
-                where state = any(:belonging)
-                  and exists (select 1 from unnest(:codes::text[], :ends::text[]) as a (code, until)
-                              where area_code >= a.code and area_code < a.until)
-                group by county
-                """)
-            .param("belonging", HouseholdState.belonging())
-            .param("codes", strings(areas, AreaCode::value))
-            .param("ends", strings(areas, code -> code.range().to()))
-            .query(
-                (row, n) ->
-                    new Row(
-                        row.getString("county"),
-                        new Count(row.getLong("households"), row.getLong("residents"))))
-            .list();
-    for (AreaCode area : areas) {
-      long households = 0;
-      long residents = 0;
-      for (Row county : counties) {
-        if (county.county().startsWith(area.value())) {
-          households += county.count().households();
-          residents += county.count().residents();
-        }
-      }
-      counts.put(area, new Count(households, residents));
-    }
+  private static Count plus(Count one, Count other) {
+    return new Count(one.households() + other.households(), one.residents() + other.residents());
   }
 
   @Override
@@ -172,10 +127,13 @@ class HouseholdPlaces implements HouseholdCounts, GridHouseholds {
             .param("keys", keys.toArray(String[]::new))
             .query(UUID.class)
             .list();
-    return premises.isEmpty() ? Map.of() : rows.carry("premises", premises, grid, to);
-  }
-
-  private static String[] strings(List<AreaCode> codes, Function<AreaCode, String> part) {
-    return codes.stream().map(part).toArray(String[]::new);
+    if (premises.isEmpty()) {
+      return Map.of();
+    }
+    Set<String> county = Set.of(grid.county());
+    List<CountTable.Share> before = counts.sharesForUpdate(county, Set.of(), premises);
+    Map<String, Long> moved = rows.carry("premises", premises, grid, to);
+    counts.change(before, counts.sharesForUpdate(county, Set.of(), premises));
+    return moved;
   }
 }

@@ -15,6 +15,7 @@ import org.koumen.access.Actor;
 import org.koumen.access.Scope;
 import org.koumen.platform.Ids;
 import org.koumen.platform.Jurisdiction;
+import org.koumen.registry.sql.CountTable;
 import org.koumen.registry.sql.DigestTable;
 import org.koumen.registry.sql.FileTable;
 import org.koumen.registry.sql.RowTable;
@@ -33,12 +34,19 @@ class Journal {
   private final FileTable files;
   private final RowTable rows;
   private final DigestTable digests;
+  private final CountTable counts;
   private final Jurisdiction jurisdiction;
 
-  Journal(FileTable files, RowTable rows, DigestTable digests, Jurisdiction jurisdiction) {
+  Journal(
+      FileTable files,
+      RowTable rows,
+      DigestTable digests,
+      CountTable counts,
+      Jurisdiction jurisdiction) {
     this.files = files;
     this.rows = rows;
     this.digests = digests;
+    this.counts = counts;
     this.jurisdiction = jurisdiction;
   }
 
@@ -162,7 +170,20 @@ class Journal {
           recorded.add(change);
         });
     digests.refresh(open.county(), households);
+    counts.change(shares(open.before()), counts.sharesOf(open.county(), households));
     return new Recorded(recorded);
+  }
+
+  private static List<CountTable.Share> shares(FileRows rows) {
+    return rows.households().stream()
+        .map(id -> rows.get(FileRow.Table.HOUSEHOLD, id))
+        .map(
+            household ->
+                CountTable.Share.of(
+                    household.path("area_code").asString(),
+                    household.path("state").asString().equals(HouseholdState.PRESENT.code()),
+                    household.path("people").asInt()))
+        .toList();
   }
 
   private Optional<OutOfOrder> laterChange(

@@ -158,7 +158,7 @@ class Moves {
                   told.because().happenedOn(),
                   List.of(),
                   NewCare.NONE);
-          intake.add(List.of(intake.digest(household)), "desk", jurisdiction.now());
+          intake.addUncounted(List.of(intake.digest(household)), "desk", jurisdiction.now());
           rows.moveResidents(told.county(), split.residents(), id, premises.area().value());
           told.family(before).changeRelations(rows, split.relations());
           departures.leave(

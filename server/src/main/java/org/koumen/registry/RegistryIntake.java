@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.koumen.area.AreaCode;
+import org.koumen.registry.sql.CountTable;
 import org.koumen.registry.sql.IntakeTable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -24,10 +25,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class RegistryIntake {
   private final IntakeTable table;
+  private final CountTable counts;
   private final Sealing sealing;
 
-  RegistryIntake(IntakeTable table, Sealing sealing) {
+  RegistryIntake(IntakeTable table, CountTable counts, Sealing sealing) {
     this.table = table;
+    this.counts = counts;
     this.sealing = sealing;
   }
 
@@ -137,7 +140,8 @@ public class RegistryIntake {
   }
 
   /**
-   * Adds households in the caller's transaction, in batches of up to some ten thousand.
+   * Adds households in the caller's transaction, in batches of up to some ten thousand, and counts
+   * them.
    *
    * <p>The caller makes sure that no premises that are not {@code premisesKnown} share village and
    * {@link AddressKey} with others.
@@ -146,6 +150,22 @@ public class RegistryIntake {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public Taken add(Collection<DigestedHousehold> households, String source, Instant recordedAt) {
+    Taken taken = addUncounted(households, source, recordedAt);
+    counts.change(
+        List.of(),
+        households.stream()
+            .map(
+                household ->
+                    CountTable.Share.of(
+                        household.it().premises().area().value(),
+                        household.it().state() == HouseholdState.PRESENT,
+                        household.digest().people()))
+            .toList());
+    return taken;
+  }
+
+  /** As {@link #add}, for files that are open: the {@link Journal} counts them when it closes. */
+  Taken addUncounted(Collection<DigestedHousehold> households, String source, Instant recordedAt) {
     Set<UUID> seen = new HashSet<>();
     List<NewPremises> premises = new ArrayList<>();
     List<SealedResident> residents = new ArrayList<>();

@@ -78,6 +78,10 @@ record Household(UUID id, UUID premises, UUID resident, byte[] identityIndex) {
           from made
           """,
           """
+          insert into household_count_open (county, id, area_code, households, people)
+          select :county, id, :area, 1, 3 from made
+          """,
+          """
           insert into resident (county, id, area_code, household_id, name, pinyin, initials, relation,
                                 identity_index, state, source, since, recorded_at)
           select :county, resident, :area, id, '王一', 'wangyi', 'wy', 'head', decode(index, 'hex'), 'present', 'test', :since, :now

@@ -118,6 +118,15 @@ public final class Town {
         .param("premises", premises)
         .param("address", address)
         .update();
+    jdbc.sql(
+            """
+            insert into household_count_open (county, id, area_code, households, people)
+            values (:county, :id, :area, 1, 2)
+            """)
+        .param("county", county)
+        .param("id", household)
+        .param("area", grid)
+        .update();
     return household;
   }
 

@@ -23,6 +23,7 @@ import org.koumen.registry.RegistryIntake;
 import org.koumen.registry.RegistryIntake.DigestedHousehold;
 import org.koumen.registry.RegistryIntake.SealedResident;
 import org.koumen.registry.Sealing;
+import org.koumen.registry.sql.CountTable;
 import org.koumen.registry.sql.IntakeTable;
 import org.springframework.stereotype.Component;
 
@@ -33,6 +34,7 @@ class BatchWriter {
   private final IntakeTable newRows;
   private final MergeTable table;
   private final OnFileTable onFile;
+  private final CountTable counts;
   private final Sealing sealing;
 
   BatchWriter(
@@ -40,11 +42,13 @@ class BatchWriter {
       IntakeTable newRows,
       MergeTable table,
       OnFileTable onFile,
+      CountTable counts,
       Sealing sealing) {
     this.intake = intake;
     this.newRows = newRows;
     this.table = table;
     this.onFile = onFile;
+    this.counts = counts;
     this.sealing = sealing;
   }
 
@@ -52,6 +56,7 @@ class BatchWriter {
   void write(Batch batch, Importer importer) {
     Map<UUID, History> histories = new LinkedHashMap<>();
     addNew(batch, importer);
+    Recount recount = new Recount(batch);
     addToKnown(batch, importer);
     if (!batch.changedPremises.isEmpty()) {
       table.changePremises(batch.changedPremises.values());
@@ -82,6 +87,39 @@ class BatchWriter {
     }
     if (!batch.joined.isEmpty()) {
       refresh(batch.joined);
+    }
+    recount.finish();
+  }
+
+  /** The households whose area or people this batch may change, as they counted before. */
+  private final class Recount {
+    private final Set<String> counties = new HashSet<>();
+    private final Set<UUID> households = new HashSet<>();
+    private final Set<UUID> premises;
+    private final List<CountTable.Share> before;
+
+    Recount(Batch batch) {
+      batch.joined.forEach(
+          household -> {
+            counties.add(household.place.area.substring(0, 6));
+            households.add(household.id);
+          });
+      batch
+          .changedPremises
+          .values()
+          .forEach(changed -> counties.add(changed.after().area().substring(0, 6)));
+      premises = batch.changedPremises.keySet();
+      before = shares();
+    }
+
+    private List<CountTable.Share> shares() {
+      return counties.isEmpty()
+          ? List.of()
+          : counts.sharesForUpdate(counties, households, premises);
+    }
+
+    void finish() {
+      counts.change(before, shares());
     }
   }
 
