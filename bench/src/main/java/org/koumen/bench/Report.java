@@ -36,6 +36,20 @@ public final class Report {
         what, shown(time), ratio, atMost, verdict(ratio <= atMost));
   }
 
+  /** A duration against its yardstick where nothing was promised about the two. */
+  void ratio(String what, Duration time, Duration yardstick) {
+    say(
+        "  %-52s %12s  = %.2f × yardstick",
+        what, shown(time), (double) time.toNanos() / yardstick.toNanos());
+  }
+
+  /** How long half, 95 and 99 of 100 questions took. */
+  void spread(String what, Percentiles times) {
+    say(
+        "  %-52s %12s  p95 %s, p99 %s",
+        what, shown(times.median()), shown(times.high()), shown(times.highest()));
+  }
+
   /** A duration against a fixed promise. */
   public void within(String what, Duration time, Duration promised) {
     say(

@@ -13,6 +13,7 @@ import org.koumen.platform.postgres.PostgresAddress;
 import org.koumen.platform.postgres.PostgresOptions;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
 
 /** What a benchmark stands on: an empty database, the whole program on it, and a report. */
 public final class Stage implements AutoCloseable {
@@ -51,12 +52,19 @@ public final class Stage implements AutoCloseable {
               "koumen.db.user", database().user(),
               "koumen.db.password", database().password(),
               "koumen.command", "bench",
-              "logging.level.root", "error"));
-      // Wins over the port of application.yaml: nobody calls.
-      started = application.run("--server.port=-1", "--koumen.data=" + data);
+              "logging.level.root", "error",
+              "logging.level.org.koumen", "warn"));
+      // Wins over the port of application.yaml: only benchmarks call.
+      started =
+          application.run("--server.port=0", "--server.address=localhost", "--koumen.data=" + data);
       program = started;
     }
     return started.getBean(type);
+  }
+
+  /** Where the program listens. */
+  int port() {
+    return the(Environment.class).getRequiredProperty("local.server.port", Integer.class);
   }
 
   /** How long something takes once. */

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.koumen.platform.Copy;
 import org.koumen.platform.CopyRow;
 import org.koumen.platform.Ids;
+import org.koumen.platform.TableSizes;
 import org.koumen.registry.HouseholdDigest;
 import org.koumen.registry.NewCare;
 import org.koumen.registry.NewHousehold;
@@ -26,10 +27,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class IntakeTable {
   private final Copy copy;
+  private final TableSizes sizes;
   private final JdbcClient jdbc;
 
-  IntakeTable(Copy copy, JdbcClient jdbc) {
+  IntakeTable(Copy copy, TableSizes sizes, JdbcClient jdbc) {
     this.copy = copy;
+    this.sizes = sizes;
     this.jdbc = jdbc;
   }
 
@@ -67,6 +70,7 @@ public class IntakeTable {
           }
           row.end();
         });
+    sizes.learn("premises", "analyze premises");
   }
 
   /** Adds households; their premises are there. */
@@ -114,6 +118,7 @@ public class IntakeTable {
           }
           row.end();
         });
+    sizes.learn("household", "analyze household");
   }
 
   /** Adds residents; their households are there. */
@@ -159,6 +164,7 @@ public class IntakeTable {
           }
           row.end();
         });
+    sizes.learn("resident", "analyze resident");
   }
 
   /** Adds marks, listings, needs and plans of households that are there. */
