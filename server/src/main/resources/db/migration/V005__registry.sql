@@ -101,7 +101,7 @@ create index resident_by_name on resident (county, name, born_on);
 create index resident_by_identity on resident (county, identity_index) where identity_index is not null;
 create index resident_by_phone on resident (county, phone_index) where phone_index is not null;
 
--- Households present and the people in them, as signed differences that the writing transaction adds
+-- Households that belong to an area and the people in them, as signed differences that the writing transaction adds
 -- at the end, until they are folded into the sums; nobody updates a hot counter.
 create table household_count_open (
   county text not null,

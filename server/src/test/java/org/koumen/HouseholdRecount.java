@@ -32,7 +32,7 @@ class HouseholdRecount implements TestExecutionListener {
         select left(h.area_code, l.digits) as code, count(*) as households, sum(h.people) as people
         from household h
         join level l on length(h.area_code) >= l.digits
-        where h.state = 'present'
+        where h.state in ('present', 'away')
         group by 1
       ),
       kept as (

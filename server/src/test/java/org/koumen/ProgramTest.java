@@ -79,6 +79,20 @@ class ProgramTest {
     assertThat(run("restore", "--from", "x").said()).contains("Usage: koumen restore --in FILE");
   }
 
+  @Test
+  void ctrl_c_stops_the_program_and_its_database_in_order() throws Exception {
+    var place = root.resolve("foreground");
+    var foreground = ServerProcess.serveInForeground(place);
+    var postmaster = foreground.postmaster();
+    foreground.pressCtrlC();
+    assertThat(foreground.exitCode()).as("ended by SIGINT").isEqualTo(130);
+    assertThat(postmaster.isAlive()).isFalse();
+    try (var logs = Files.list(place.resolve("postgres/log"))) {
+      assertThat(Files.readString(logs.findFirst().orElseThrow()))
+          .contains("database system is shut down");
+    }
+  }
+
   private record Ended(int code, String said) {}
 
   private static Ended run(String... arguments) throws Exception {

@@ -40,21 +40,27 @@ public final class ServerProcess implements AutoCloseable {
    * Starts {@code koumen serve} on a data directory and a free port, and waits until it is ready.
    */
   public static ServerProcess serve(Path data) {
-    return start("serve", data);
+    return start(List.of(), "serve", data);
+  }
+
+  /** The same at the head of a process group, as a shell starts what runs in the foreground. */
+  static ServerProcess serveInForeground(Path data) {
+    return start(List.of("setsid", "env", "--default-signal=INT"), "serve", data);
   }
 
   /** Starts {@code koumen demo} likewise. */
   public static ServerProcess demo(Path data) {
-    return start("demo", data);
+    return start(List.of(), "demo", data);
   }
 
-  private static ServerProcess start(String word, Path data) {
+  private static ServerProcess start(List<String> wrapper, String word, Path data) {
     try {
       int port;
       try (var socket = new ServerSocket(0)) {
         port = socket.getLocalPort();
       }
       var process = java(word, "--port", Integer.toString(port), "--data", data.toString());
+      process.command().addAll(0, wrapper);
       var server =
           new ServerProcess(
               data, data.resolveSibling(data.getFileName() + ".log"), process.start(), port);
@@ -118,6 +124,19 @@ public final class ServerProcess implements AutoCloseable {
   /** Kills the program as {@code kill -9} does. */
   public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
+  }
+
+  /** Sends SIGINT to every process of its group, as a terminal does at Ctrl-C. */
+  void pressCtrlC() throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-INT", "--", "-" + pid()).inheritIO().start().waitFor();
+  }
+
+  /** Waits until it has ended. */
+  int exitCode() throws InterruptedException {
+    if (!process.waitFor(60, TimeUnit.SECONDS)) {
+      throw new IllegalStateException("The server does not end; see " + log);
+    }
+    return process.exitValue();
   }
 
   private void listen() {

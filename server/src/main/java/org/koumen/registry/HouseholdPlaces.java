@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.koumen.area.AreaCode;
 import org.koumen.area.AreaLevel;
 import org.koumen.area.GridHouseholds;
@@ -46,7 +47,8 @@ class HouseholdPlaces implements HouseholdCounts, GridHouseholds {
     for (CountTable.Sum sum : counts.sums(codes, counties)) {
       Count count = new Count(sum.households(), sum.people());
       if (sum.waiting()) {
-        AreaCode.of(sum.areaCode()).path().stream()
+        AreaCode area = AreaCode.of(sum.areaCode());
+        Stream.concat(Stream.of(AreaCode.NATION), area.path().stream())
             .filter(code -> codes.contains(code.value()))
             .forEach(code -> found.merge(code, count, HouseholdPlaces::plus));
       } else {

@@ -181,7 +181,7 @@ class Journal {
             household ->
                 CountTable.Share.of(
                     household.path("area_code").asString(),
-                    household.path("state").asString().equals(HouseholdState.PRESENT.code()),
+                    HouseholdState.of(household.path("state").asString()),
                     household.path("people").asInt()))
         .toList();
   }

@@ -158,7 +158,7 @@ public class RegistryIntake {
                 household ->
                     CountTable.Share.of(
                         household.it().premises().area().value(),
-                        household.it().state() == HouseholdState.PRESENT,
+                        household.it().state(),
                         household.digest().people()))
             .toList());
     return taken;

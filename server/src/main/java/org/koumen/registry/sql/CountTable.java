@@ -9,11 +9,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.koumen.platform.Ids;
+import org.koumen.registry.HouseholdState;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * How many households are present where, with how many people: differences as they come in, and the
+ * How many households belong where, with how many people: differences as they come in, and the
  * sums they are folded into.
  */
 @Component
@@ -26,9 +27,9 @@ public class CountTable {
 
   /** What one or more households count for in the area they are in. */
   public record Share(String areaCode, long households, long people) {
-    /** The share of a household that is present, or of one that is not. */
-    public static Share of(String areaCode, boolean present, int people) {
-      return present ? new Share(areaCode, 1, people) : new Share(areaCode, 0, 0);
+    /** The share of one household; none when it does not belong to the area any more. */
+    public static Share of(String areaCode, HouseholdState state, int people) {
+      return state.belongs() ? new Share(areaCode, 1, people) : new Share(areaCode, 0, 0);
     }
   }
 
@@ -39,7 +40,7 @@ public class CountTable {
   public List<Share> sharesOf(String county, Collection<UUID> households) {
     return jdbc.sql(
             """
-            select area_code, state = 'present' as present, people
+            select area_code, state, people
             from household
             where county = :county and id = any(:ids)
             """)
@@ -57,7 +58,7 @@ public class CountTable {
       Collection<String> counties, Collection<UUID> households, Collection<UUID> premises) {
     return jdbc.sql(
             """
-            select area_code, state = 'present' as present, people
+            select area_code, state, people
             from household
             where county = any(:counties) and (id = any(:ids) or premises_id = any(:premises))
             order by id
@@ -104,7 +105,10 @@ public class CountTable {
   }
 
   private static Share share(ResultSet row, int number) throws SQLException {
-    return Share.of(row.getString("area_code"), row.getBoolean("present"), row.getInt("people"));
+    return Share.of(
+        row.getString("area_code"),
+        HouseholdState.of(row.getString("state")),
+        row.getInt("people"));
   }
 
   /**
