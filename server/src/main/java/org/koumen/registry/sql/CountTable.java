@@ -14,8 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * How many households belong where, with how many people: differences as they come in, and the
- * sums they are folded into.
+ * How many households belong where, with how many people: differences as they come in, and the sums
+ * they are folded into.
  */
 @Component
 public class CountTable {
