@@ -31,7 +31,6 @@ import org.junit.jupiter.api.TestInstance;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KillTest {
-  private static final String PASSWORD = "a long word for the door 7";
   private static final String COUNTY = "219901";
   private static final String GRID = "219901001001001";
 
@@ -53,15 +52,7 @@ class KillTest {
     data = Files.createTempDirectory(root, "data");
     Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx--x--x"));
     try (var server = ServerProcess.serve(data)) {
-      var first = new Browser(server.port());
-      assertThat(first.post("/api/setup/" + server.setupToken(), Map.of("password", PASSWORD)))
-          .extracting(Browser.Answer::status)
-          .isEqualTo(204);
-      var admin = signIn(server, "admin");
-      for (var code : new String[] {"21", "2199", COUNTY, "219901001", "219901001001", GRID}) {
-        add(admin, code);
-      }
-      inviteDesk(admin, new Browser(server.port()));
+      Founding.found(server, GRID);
     }
   }
 
@@ -121,7 +112,7 @@ class KillTest {
   }
 
   private void check(ServerProcess server) {
-    var desk = signIn(server, "desk");
+    var desk = Founding.signIn(server, "desk");
     var kept = 0;
     for (var id : sent) {
       var answer = desk.get("/api/requests/%s/%s".formatted(COUNTY, id));
@@ -160,35 +151,6 @@ class KillTest {
     throw new AssertionError("no figure for requests_received in " + ledger.body());
   }
 
-  private static void inviteDesk(Browser admin, Browser guest) {
-    var link = admin.post("/api/accounts", Map.of("login", "desk", "name", "前台"));
-    assertThat(link.status()).as(link.body()).isEqualTo(201);
-    var grant =
-        admin.post(
-            "/api/accounts/%s/grants".formatted(link.json().path("accountId").asString()),
-            Map.of("roleCode", "county_desk", "areaCode", COUNTY));
-    assertThat(grant.status()).as(grant.body()).isEqualTo(201);
-    var path = link.json().path("path").asString().replace("/desk/", "/api/");
-    assertThat(guest.post(path, Map.of("password", PASSWORD)).status()).isEqualTo(204);
-  }
-
-  private static Browser signIn(ServerProcess server, String login) {
-    var browser = new Browser(server.port());
-    var answer = browser.signIn(login, PASSWORD);
-    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-    return browser;
-  }
-
-  private static void add(Browser admin, String code) {
-    var parent =
-        code.length() <= 6
-            ? code.substring(0, code.length() - 2)
-            : code.substring(0, code.length() - 3);
-    var answer =
-        admin.post("/api/areas", Map.of("parent", parent, "code", code, "name", "叩门" + code));
-    assertThat(answer.status()).as(answer.body()).isEqualTo(201);
-  }
-
   /**
    * People who write as fast as they are answered: requests, and one grid's name again and again.
    */
@@ -201,12 +163,12 @@ class KillTest {
     Load(ServerProcess server, int people) {
       left = new CountDownLatch(people + 2);
       for (var person = 0; person < people; person++) {
-        var browser = signIn(server, "desk");
+        var browser = Founding.signIn(server, "desk");
         Thread.ofVirtual().start(() -> write(() -> request(browser)));
       }
-      var browser = signIn(server, "admin");
+      var browser = Founding.signIn(server, "admin");
       Thread.ofVirtual().start(() -> write(() -> rename(browser)));
-      var registrar = signIn(server, "desk");
+      var registrar = Founding.signIn(server, "desk");
       Thread.ofVirtual().start(() -> write(() -> household(registrar)));
     }
 

@@ -2,6 +2,8 @@ package org.koumen.area;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -98,6 +100,69 @@ class AreaChangeTable {
         .param("path", AreaTable.values(code.path()))
         .param("after", after.map(AreaChange::id).orElse(BEFORE_ALL))
         .param("day", afterDay.orElse(null))
+        .query((row, n) -> change(row))
+        .optional();
+  }
+
+  /**
+   * The change before another by which a code came to be, by itself or with one above it.
+   *
+   * @param upTo looks at nothing entered later
+   * @param day looks at nothing that held already at the end of this day
+   */
+  Optional<AreaChange> lastMoveTo(
+      AreaCode code, Instant upTo, Optional<AreaChange> before, LocalDate day) {
+    return jdbc.sql(
+            """
+            select * from area_change
+            where kind = 'recoded' and to_code = any(:path)
+              and effective_on > :day and changed_at <= :upTo
+              and (cast(:before as uuid) is null or id < :before)
+            order by id desc
+            limit 1
+            """)
+        .param("path", AreaTable.values(code.path()))
+        .param("day", day)
+        .param("upTo", upTo.atOffset(ZoneOffset.UTC))
+        .param("before", before.map(AreaChange::id).orElse(null), Types.OTHER)
+        .query((row, n) -> change(row))
+        .optional();
+  }
+
+  /** The next change by which a code lost its meaning that was entered at a moment or later. */
+  Optional<AreaChange> endSince(AreaCode code, Instant moment, Optional<AreaChange> after) {
+    return jdbc.sql(
+            """
+            select * from area_change
+            where ((kind = 'recoded' and from_code = any(:path))
+                   or (kind in ('merged', 'closed') and from_code = :code))
+              and id > :after and changed_at >= :moment
+            order by id
+            limit 1
+            """)
+        .param("code", code.value())
+        .param("path", AreaTable.values(code.path()))
+        .param("after", after.map(AreaChange::id).orElse(BEFORE_ALL))
+        .param("moment", moment.atOffset(ZoneOffset.UTC))
+        .query((row, n) -> change(row))
+        .optional();
+  }
+
+  /** The next change after a day of an area's own name or code, or of a code above it. */
+  Optional<AreaChange> nextAbout(AreaCode code, Optional<AreaChange> after, LocalDate day) {
+    return jdbc.sql(
+            """
+            select * from area_change
+            where ((kind = 'recoded' and from_code = any(:path))
+                   or (kind in ('renamed', 'merged', 'closed') and from_code = :code))
+              and id > :after and effective_on > :day
+            order by id
+            limit 1
+            """)
+        .param("code", code.value())
+        .param("path", AreaTable.values(code.path()))
+        .param("after", after.map(AreaChange::id).orElse(BEFORE_ALL))
+        .param("day", day)
         .query((row, n) -> change(row))
         .optional();
   }

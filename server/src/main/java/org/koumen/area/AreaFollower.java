@@ -23,6 +23,12 @@ public interface AreaFollower {
   /** Before rows move: the place to make room where two areas would share a key afterwards. */
   default void before(AreaMove move) {}
 
+  /**
+   * Before the rows that lie right in an area go to another that takes it up; what lay beneath has
+   * moved with its own areas. For histories: nobody could tell afterwards who came from where.
+   */
+  default void beforeMerge(AreaCode from, AreaCode into, ChangeNote note) {}
+
   /** After rows have moved and before the transaction ends. */
   default void after(AreaMove move) {}
 

@@ -260,7 +260,7 @@ public class GridDesk {
           add(moved, surgery.recode(building, to, building.name(), note).moved());
         }
       }
-      add(moved, households.carry(grid.code(), plain, fresh.code()));
+      add(moved, households.carry(grid.code(), plain, fresh.code(), note));
       surgery.record(AreaChange.Kind.SPLIT, Optional.of(grid), Optional.of(fresh), note, moved);
       surgery.redraw(List.of(grid.code()), note);
       done.add(

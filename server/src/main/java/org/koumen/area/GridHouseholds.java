@@ -39,5 +39,5 @@ public interface GridHouseholds {
    *
    * @return rows moved, by table
    */
-  Map<String, Long> carry(AreaCode grid, Collection<String> keys, AreaCode to);
+  Map<String, Long> carry(AreaCode grid, Collection<String> keys, AreaCode to, ChangeNote note);
 }

@@ -67,6 +67,17 @@ public class RowMover {
   }
 
   /**
+   * Moves what lies right in an area into another that takes it up; its children have gone before.
+   *
+   * @return rows moved, by table
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Map<String, Long> merge(AreaCode from, AreaCode into, ChangeNote note) {
+    followers.orderedStream().forEach(follower -> follower.beforeMerge(from, into, note));
+    return move(new AreaMove(from, into));
+  }
+
+  /**
    * Moves chosen rows of one table, and all that hangs on them by foreign keys, to another area of
    * the same county.
    *

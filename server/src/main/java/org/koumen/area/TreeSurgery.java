@@ -78,7 +78,7 @@ class TreeSurgery {
           recode(child, freeChild(into.code(), child.code().number()), child.name(), note);
       step.moved().forEach((table, count) -> moved.merge(table, count, Long::sum));
     }
-    rows.move(new AreaMove(area.code(), into.code()))
+    rows.merge(area.code(), into.code(), note)
         .forEach((table, count) -> moved.merge(table, count, Long::sum));
     joinBoundaries(area.code(), into.code(), note);
     areas.remove(area.code());

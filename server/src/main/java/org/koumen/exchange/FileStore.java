@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 import org.koumen.platform.Seal;
+import org.koumen.platform.SealedStore;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -23,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
  * holds people's data.
  */
 @Component
-public class FileStore {
+public class FileStore implements SealedStore {
   private static final int PIECE = 1 << 20;
 
   private final JdbcClient jdbc;
@@ -38,17 +39,25 @@ public class FileStore {
   public enum Shelf {
     IMPORT(
         "insert into import_file (run_id, piece, content) values (:run, :piece, :content)",
-        "select content from import_file where run_id = :run and piece = :piece"),
+        "select content from import_file where run_id = :run and piece = :piece",
+        "update import_file set content = :content where run_id = :run and piece = :piece",
+        "select run_id, piece from import_file"),
     EXPORT(
         "insert into export_file (run_id, piece, content) values (:run, :piece, :content)",
-        "select content from export_file where run_id = :run and piece = :piece");
+        "select content from export_file where run_id = :run and piece = :piece",
+        "update export_file set content = :content where run_id = :run and piece = :piece",
+        "select run_id, piece from export_file");
 
     private final String insert;
     private final String select;
+    private final String update;
+    private final String pieces;
 
-    Shelf(String insert, String select) {
+    Shelf(String insert, String select, String update, String pieces) {
       this.insert = insert;
       this.select = select;
+      this.update = update;
+      this.pieces = pieces;
     }
   }
 
@@ -155,6 +164,33 @@ public class FileStore {
         .optional()
         .map(seal::openBytes);
   }
+
+  /** Piece by piece, each in a transaction of its own. */
+  @Override
+  public long reseal(Seal next) {
+    long resealed = 0;
+    for (Shelf shelf : Shelf.values()) {
+      for (Piece piece : jdbc.sql(shelf.pieces).query(Piece.class).list()) {
+        byte[] content =
+            jdbc.sql(shelf.select)
+                .param("run", piece.runId())
+                .param("piece", piece.piece())
+                .query(byte[].class)
+                .single();
+        if (next.isStale(content)) {
+          resealed +=
+              jdbc.sql(shelf.update)
+                  .param("run", piece.runId())
+                  .param("piece", piece.piece())
+                  .param("content", next.sealBytes(next.openBytes(content)))
+                  .update();
+        }
+      }
+    }
+    return resealed;
+  }
+
+  private record Piece(UUID runId, int piece) {}
 
   /** A file that only this process reads and that is gone afterwards. */
   static final class Temporary implements AutoCloseable {

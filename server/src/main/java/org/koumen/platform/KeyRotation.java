@@ -10,26 +10,33 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Seals anew, with the current key, whatever an older key sealed.
  *
  * <p>Works through the rows in batches of their own transactions and may be stopped and begun again
- * at any time: each value names its key. History keeps its old seals, hence the old key stays in
- * the key file.
+ * at any time: each value names its key. Afterwards the old key opens nothing here any more;
+ * backups from before still need it.
  */
 @Component
 public class KeyRotation {
   private static final int BATCH = 5_000;
 
   private final List<SealedColumn> columns;
+  private final List<SealedStore> stores;
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
 
-  KeyRotation(List<SealedColumn> columns, JdbcClient jdbc, TransactionTemplate transactions) {
+  KeyRotation(
+      List<SealedColumn> columns,
+      List<SealedStore> stores,
+      JdbcClient jdbc,
+      TransactionTemplate transactions) {
     this.columns = columns;
+    this.stores = stores;
     this.jdbc = jdbc;
     this.transactions = transactions;
   }
 
   /** Re-seals every value that the given seal finds stale; answers how many there were. */
   public long reseal(Seal seal) {
-    return columns.stream().mapToLong(column -> reseal(column, seal)).sum();
+    return columns.stream().mapToLong(column -> reseal(column, seal)).sum()
+        + stores.stream().mapToLong(store -> store.reseal(seal)).sum();
   }
 
   private long reseal(SealedColumn column, Seal seal) {

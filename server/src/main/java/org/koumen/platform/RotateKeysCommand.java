@@ -50,8 +50,8 @@ class RotateKeysCommand implements Command {
       }
       long count = rotation.reseal(new Seal(keys));
       System.out.printf(
-          "Key %d seals from now on; %,d values sealed anew. The old keys stay in %s: history still"
-              + " needs them.%n",
+          "Key %d seals from now on; %,d values sealed anew. The older keys in %s open nothing of"
+              + " this database any more; keep them as long as you keep backups from before.%n",
           keys.seals().lastKey(), count, properties.keys());
       return 0;
     } catch (IOException problem) {

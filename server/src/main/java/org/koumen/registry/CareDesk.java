@@ -74,25 +74,25 @@ public class CareDesk {
 
   /** Ends a mark that holds. */
   public FileOutcome endMark(
-      Actor actor, Scope scope, String county, UUID household, UUID mark, String reason) {
+      Actor actor, Scope scope, String county, UUID household, UUID mark, Because because) {
+    String reason = because.reason().orElse("");
     List<FieldFinding> findings = new ArrayList<>();
     checkText("reason", "理由", "the reason", reason, findings);
     if (!findings.isEmpty()) {
       return new FileOutcome.Wrong(findings);
     }
-    LocalDate today = jurisdiction.today();
     return editing.change(
         scope,
         county,
         List.of(household),
-        Journal.Note.of(actor, ChangeKind.MARK_ENDED, new Because(today, Optional.of(reason))),
+        Journal.Note.of(actor, ChangeKind.MARK_ENDED, because),
         before -> {
           Optional<Editing.Refused> refused =
               notOpen(before, FileRow.Table.CARE_MARK, household, mark, "ended_on");
           if (refused.isPresent()) {
             return refused.get();
           }
-          table.endMark(county, household, today, actor.accountId(), reason.strip());
+          table.endMark(county, household, because.happenedOn(), actor.accountId(), reason);
           return Editing.Written.in(household);
         });
   }

@@ -33,6 +33,7 @@ public enum ChangeKind implements Word {
   PLAN_STEP_DONE("完成计划步骤", "plan step done"),
   PLAN_CHECKED("检查计划", "plan checked"),
   PLAN_CLOSED("结束计划", "plan closed"),
+  AREA_CHANGED("区划调整", "area changed"),
   DUPLICATE_MERGED("合并重复人员", "duplicates merged"),
   UNDONE("撤销", "taken back");
 

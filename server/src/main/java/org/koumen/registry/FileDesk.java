@@ -12,6 +12,7 @@ import org.koumen.access.Scope;
 import org.koumen.platform.Ids;
 import org.koumen.platform.Jurisdiction;
 import org.koumen.registry.sql.ClaimTable;
+import org.koumen.registry.sql.FileTable;
 import org.koumen.registry.sql.RowTable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,6 +25,7 @@ public class FileDesk {
 
   private final Editing editing;
   private final RegistryIntake intake;
+  private final FileTable files;
   private final RowTable rows;
   private final ClaimTable claims;
   private final Sealing sealing;
@@ -33,6 +35,7 @@ public class FileDesk {
   FileDesk(
       Editing editing,
       RegistryIntake intake,
+      FileTable files,
       RowTable rows,
       ClaimTable claims,
       Sealing sealing,
@@ -40,6 +43,7 @@ public class FileDesk {
       Jurisdiction jurisdiction) {
     this.editing = editing;
     this.intake = intake;
+    this.files = files;
     this.rows = rows;
     this.claims = claims;
     this.sealing = sealing;
@@ -92,6 +96,7 @@ public class FileDesk {
             return new Editing.Refused(
                 new FileOutcome.AddressTaken(taken.get(), premises.address()));
           }
+          taken.ifPresent(known -> moveInto(before, premises, known));
           NewHousehold household =
               new NewHousehold(
                   id,
@@ -108,6 +113,16 @@ public class FileDesk {
               .adding(id)
               .looking(residents.stream().map(NewResident::id).toList());
         });
+  }
+
+  /** Premises that were there before do not come with the household, and stand empty no longer. */
+  private void moveInto(FileRows before, NewPremises wanted, UUID known) {
+    String county = wanted.area().county();
+    files.addRowsWhereverTheyAre(before, county, List.of(known));
+    String use = before.get(FileRow.Table.PREMISES, known).path("use").asString();
+    if (use.equals(PremisesUse.VACANT.code()) && wanted.use() != PremisesUse.VACANT) {
+      rows.changeUse(county, known, wanted.use());
+    }
   }
 
   /**

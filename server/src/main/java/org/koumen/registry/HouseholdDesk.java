@@ -1,9 +1,11 @@
 package org.koumen.registry;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +16,8 @@ import org.koumen.access.Actor;
 import org.koumen.access.AreaNames;
 import org.koumen.access.LookLog;
 import org.koumen.access.Scope;
+import org.koumen.area.AreaCode;
+import org.koumen.area.AreaPast;
 import org.koumen.platform.Jurisdiction;
 import org.koumen.platform.Rows;
 import org.koumen.registry.sql.FileTable;
@@ -34,6 +38,7 @@ public class HouseholdDesk {
   private final Sealing sealing;
   private final LookLog looks;
   private final AreaNames areaNames;
+  private final AreaPast areaPast;
   private final Jurisdiction jurisdiction;
 
   HouseholdDesk(
@@ -43,6 +48,7 @@ public class HouseholdDesk {
       Sealing sealing,
       LookLog looks,
       AreaNames areaNames,
+      AreaPast areaPast,
       Jurisdiction jurisdiction) {
     this.table = table;
     this.files = files;
@@ -50,6 +56,7 @@ public class HouseholdDesk {
     this.sealing = sealing;
     this.looks = looks;
     this.areaNames = areaNames;
+    this.areaPast = areaPast;
     this.jurisdiction = jurisdiction;
   }
 
@@ -220,7 +227,9 @@ public class HouseholdDesk {
     Set<UUID> once = new HashSet<>(files.touched(county, id));
     once.removeAll(rows.ids());
     files.addRowsWhereverTheyAre(rows, county, once);
-    FileRows past = rows.asOf(day, files.changesAfter(county, rows.ids(), day));
+    String areaNow = rows.get(FileRow.Table.HOUSEHOLD, id).path("area_code").asString();
+    List<FileChange> later = files.changesAfter(county, rows.ids(), day);
+    FileRows past = rows.asOf(day, later);
     Optional<ObjectNode> household = past.find(FileRow.Table.HOUSEHOLD, id);
     if (household.isEmpty()) {
       return Optional.empty();
@@ -230,9 +239,36 @@ public class HouseholdDesk {
       files.addRowsWhereverTheyAre(rows, county, List.of(premises));
       past = rows.asOf(day, files.changesAfter(county, rows.ids(), day));
     }
-    return past.find(FileRow.Table.PREMISES, premises).isEmpty()
-        ? Optional.empty()
-        : Optional.of(shown(actor, past, id, day));
+    Optional<ObjectNode> home = past.find(FileRow.Table.PREMISES, premises);
+    if (home.isEmpty()) {
+      return Optional.empty();
+    }
+    AreaPast.Place place =
+        areaPast.on(
+            day,
+            AreaCode.of(household.get().path("area_code").asString()),
+            writtenAt(later, id).orElseGet(jurisdiction::now));
+    household.get().put("area_code", place.code().value());
+    home.get().put("area_code", place.code().value());
+    Map<String, String> names = new LinkedHashMap<>();
+    place.names().forEach((code, name) -> names.put(code.value(), name));
+    names.keySet().removeIf(code -> code.length() < LEVELS[0]);
+    looks.add(actor, LookLog.Kind.LOOK, areaNow, id, null, List.of(), null);
+    return Optional.of(reader.read(past, id, day, names));
+  }
+
+  /** When the area that a past day shows was written down; empty when it is the one of now. */
+  private static Optional<Instant> writtenAt(List<FileChange> later, UUID household) {
+    FileRow row = new FileRow(FileRow.Table.HOUSEHOLD, household);
+    return later.stream()
+        .sorted(FileRows.LATEST_FIRST.reversed())
+        .filter(
+            change ->
+                change.rows().stream()
+                    .filter(one -> one.row().equals(row))
+                    .anyMatch(one -> one.before().filter(was -> was.has("area_code")).isPresent()))
+        .findFirst()
+        .map(FileChange::recordedAt);
   }
 
   private HouseholdFile shown(Actor actor, FileRows rows, UUID id, LocalDate day) {
@@ -248,7 +284,7 @@ public class HouseholdDesk {
         codes.add(area.substring(0, level));
       }
     }
-    Map<String, String> names = new java.util.LinkedHashMap<>();
+    Map<String, String> names = new LinkedHashMap<>();
     Map<String, String> known = areaNames.of(codes);
     codes.forEach(code -> names.put(code, known.getOrDefault(code, "")));
     return names;

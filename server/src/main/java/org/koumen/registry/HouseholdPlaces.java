@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.koumen.area.AreaCode;
 import org.koumen.area.AreaLevel;
+import org.koumen.area.ChangeNote;
 import org.koumen.area.GridHouseholds;
 import org.koumen.area.HouseholdCounts;
 import org.koumen.area.Position;
@@ -26,11 +27,13 @@ class HouseholdPlaces implements HouseholdCounts, GridHouseholds {
   private final JdbcClient jdbc;
   private final RowMover rows;
   private final CountTable counts;
+  private final Resettling resettling;
 
-  HouseholdPlaces(JdbcClient jdbc, RowMover rows, CountTable counts) {
+  HouseholdPlaces(JdbcClient jdbc, RowMover rows, CountTable counts, Resettling resettling) {
     this.jdbc = jdbc;
     this.rows = rows;
     this.counts = counts;
+    this.resettling = resettling;
   }
 
   /** The folded sums of the areas, and what waits beneath them, as of one moment. */
@@ -114,7 +117,8 @@ class HouseholdPlaces implements HouseholdCounts, GridHouseholds {
 
   @Override
   @Transactional
-  public Map<String, Long> carry(AreaCode grid, Collection<String> keys, AreaCode to) {
+  public Map<String, Long> carry(
+      AreaCode grid, Collection<String> keys, AreaCode to, ChangeNote note) {
     List<UUID> premises =
         jdbc.sql(
                 """
@@ -132,10 +136,13 @@ class HouseholdPlaces implements HouseholdCounts, GridHouseholds {
     if (premises.isEmpty()) {
       return Map.of();
     }
-    Set<String> county = Set.of(grid.county());
-    List<CountTable.Share> before = counts.sharesForUpdate(county, Set.of(), premises);
-    Map<String, Long> moved = rows.carry("premises", premises, grid, to);
-    counts.change(before, counts.sharesForUpdate(county, Set.of(), premises));
-    return moved;
+  private final CountTable counts;
+  private final Resettling resettling;
+
+  HouseholdPlaces(JdbcClient jdbc, RowMover rows, CountTable counts, Resettling resettling) {
+    this.jdbc = jdbc;
+    this.rows = rows;
+    this.counts = counts;
+    this.resettling = resettling;
   }
 }

@@ -4,6 +4,7 @@ import org.koumen.area.AreaCode;
 import org.koumen.area.AreaFollower;
 import org.koumen.area.AreaLevel;
 import org.koumen.area.AreaMove;
+import org.koumen.area.ChangeNote;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -14,9 +15,16 @@ import org.springframework.stereotype.Component;
 @Component
 class RegistryFollower implements AreaFollower {
   private final JdbcClient jdbc;
+  private final Resettling resettling;
 
-  RegistryFollower(JdbcClient jdbc) {
+  RegistryFollower(JdbcClient jdbc, Resettling resettling) {
     this.jdbc = jdbc;
+    this.resettling = resettling;
+  }
+
+  @Override
+  public void beforeMerge(AreaCode from, AreaCode into, ChangeNote note) {
+    resettling.write(from, into, note);
   }
 
   /**

@@ -3,6 +3,7 @@ package org.koumen.registry;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.koumen.access.AreaNames;
 import org.koumen.access.LookLog;
 import org.koumen.access.Scope;
 import org.koumen.area.AreaCode;
+import org.koumen.area.AreaPast;
 import org.koumen.area.Counties;
 import org.koumen.platform.Jurisdiction;
 import org.koumen.platform.Rows;
@@ -34,6 +36,7 @@ public class StatisticsDesk {
   private final StatisticsTable table;
   private final Counties counties;
   private final AreaNames names;
+  private final AreaPast past;
   private final LookLog looks;
   private final RegistrySettings settings;
   private final Jurisdiction jurisdiction;
@@ -42,12 +45,14 @@ public class StatisticsDesk {
       StatisticsTable table,
       Counties counties,
       AreaNames names,
+      AreaPast past,
       LookLog looks,
       RegistrySettings settings,
       Jurisdiction jurisdiction) {
     this.table = table;
     this.counties = counties;
     this.names = names;
+    this.past = past;
     this.looks = looks;
     this.settings = settings;
     this.jurisdiction = jurisdiction;
@@ -163,7 +168,27 @@ public class StatisticsDesk {
   private Question question(Scope scope, AreaCode area, @Nullable LocalDate day) {
     LocalDate today = jurisdiction.today();
     LocalDate asked = day == null || day.isAfter(today) ? today : day;
-    return new Question(counties.within(area), area.value(), asked, settings.ageBands(), scope);
+    List<String> within = counties.within(area);
+    return new Question(
+        within, area.value(), asked, settings.ageBands(), scope, recoded(within, asked, today));
+  }
+
+  /** What the codes of past days are called now; an area that was closed keeps its old one. */
+  private List<StatisticsTable.Recoded> recoded(
+      List<String> within, LocalDate day, LocalDate today) {
+    if (!day.isBefore(today)) {
+      return List.of();
+    }
+    Map<StatisticsTable.Outdated, AreaCode> now = new HashMap<>();
+    for (StatisticsTable.Outdated code : table.outdatedCodes(within, day)) {
+      past.now(AreaCode.of(code.code()), code.recordedAt()).ifPresent(it -> now.put(code, it));
+    }
+    return now.entrySet().stream()
+        .map(
+            entry ->
+                new StatisticsTable.Recoded(
+                    entry.getKey().change(), entry.getKey().code(), entry.getValue().value()))
+        .toList();
   }
 
   /** Buckets run from the oldest band; -1 is without a date of birth. */

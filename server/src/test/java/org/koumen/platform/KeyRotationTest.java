@@ -33,7 +33,8 @@ class KeyRotationTest {
         .param("other", Ids.next())
         .update();
     KeyRotation rotation =
-        new KeyRotation(List.of(new SealedColumn("sealed_sample", "secret")), jdbc, transactions);
+        new KeyRotation(
+            List.of(new SealedColumn("sealed_sample", "secret")), List.of(), jdbc, transactions);
     Seal next = new Seal(SealKeys.readOrCreate(properties.keys()).withNewSeal());
 
     assertThat(rotation.reseal(next)).isEqualTo(1);

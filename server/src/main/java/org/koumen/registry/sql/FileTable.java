@@ -175,6 +175,32 @@ public class FileTable {
         .update();
   }
 
+  /** A household and its premises, and the area that both lie in. */
+  public record Lying(UUID household, UUID premises, String areaCode) {}
+
+  /**
+   * The households that lie right in an area, not in one beneath it.
+   *
+   * @param premises those at these premises; null for all
+   */
+  public List<Lying> lyingIn(String county, String area, @Nullable Collection<UUID> premises) {
+    return jdbc.sql(
+            """
+            select id as household, premises_id as premises, area_code
+            from household
+            where county = :county and area_code = :area
+              and (cast(:premises as uuid[]) is null or premises_id = any(:premises))
+            """)
+        .param("county", county)
+        .param("area", area)
+        .param(
+            "premises",
+            premises == null ? null : premises.toArray(UUID[]::new),
+            java.sql.Types.ARRAY)
+        .query(Lying.class)
+        .list();
+  }
+
   /** Changes to any of some rows that happened after a day. */
   public List<FileChange> changesAfter(String county, Collection<UUID> rows, LocalDate day) {
     return jdbc.sql(
@@ -255,6 +281,47 @@ public class FileTable {
         .param("household", household)
         .query(UUID.class)
         .list();
+  }
+
+  /** The changes of one entry of the history, as text. */
+  public record Document(String county, UUID id, String changes) {
+    /** The same entry with other text. */
+    public Document with(String text) {
+      return new Document(county, id, text);
+    }
+  }
+
+  /** Entries in which sealed numbers stand, by id. */
+  public List<Document> sealedHistory(UUID after, int limit) {
+    return jdbc.sql(
+            """
+            select county, id, changes::text as changes
+            from file_change
+            where id > :after and changes::text like '%\\_sealed": "%'
+            order by id
+            limit :limit
+            """)
+        .param("after", after)
+        .param("limit", limit)
+        .query(Document.class)
+        .list();
+  }
+
+  /** Keeps the same numbers under another key; nothing else of the history may be different. */
+  public void rewriteSealed(List<Document> documents) {
+    if (documents.isEmpty()) {
+      return;
+    }
+    jdbc.sql(
+            """
+            update file_change fc set changes = cast(d.changes as jsonb)
+            from unnest(:counties::text[], :ids::uuid[], :changes::text[]) as d (county, id, changes)
+            where fc.county = d.county and fc.id = d.id
+            """)
+        .param("counties", documents.stream().map(Document::county).toArray(String[]::new))
+        .param("ids", documents.stream().map(Document::id).toArray(UUID[]::new))
+        .param("changes", documents.stream().map(Document::changes).toArray(String[]::new))
+        .update();
   }
 
   private FileChange change(java.sql.ResultSet row, int number) throws java.sql.SQLException {

@@ -12,6 +12,7 @@ import org.koumen.registry.FileRow;
 import org.koumen.registry.HouseholdKind;
 import org.koumen.registry.HouseholdState;
 import org.koumen.registry.NewPremises;
+import org.koumen.registry.PremisesUse;
 import org.koumen.registry.Relation;
 import org.koumen.registry.ResidentState;
 import org.koumen.registry.Sealing.SealedIdentity;
@@ -107,6 +108,15 @@ public class RowTable {
         .param("room", premises.room())
         .param("longitude", premises.longitude(), java.sql.Types.DOUBLE)
         .param("latitude", premises.latitude(), java.sql.Types.DOUBLE)
+        .update();
+  }
+
+  /** Says what premises are used for from now on. */
+  public void changeUse(String county, UUID premises, PremisesUse use) {
+    jdbc.sql("update premises set use = :use where county = :county and id = :id")
+        .param("county", county)
+        .param("id", premises)
+        .param("use", use.code())
         .update();
   }
 

@@ -1,8 +1,10 @@
 package org.koumen.registry.sql;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.koumen.access.Scope;
 import org.koumen.registry.AgeBands;
@@ -25,10 +27,14 @@ public class StatisticsTable {
   private static final String LATER =
       """
       with later as (
-        select fc.county, c.value ->> 'table' as tab, (c.value ->> 'id')::uuid as id, c.value -> 'before' as before,
+        select fc.county, c.value ->> 'table' as tab, (c.value ->> 'id')::uuid as id,
+               case when n.code is null then c.value -> 'before'
+                    else c.value -> 'before' || jsonb_build_object('area_code', n.code) end as before,
                fc.happened_on, fc.recorded_at, fc.id as change_id
         from file_change fc
         cross join lateral jsonb_array_elements(fc.changes) as c (value)
+        left join unnest(:recodedIn::uuid[], :recodedFrom::text[], :recodedTo::text[]) as n (change_id, was, code)
+          on n.change_id = fc.id and n.was = c.value -> 'before' ->> 'area_code'
         where fc.county = any(:counties) and fc.happened_on > :day
       ),
       touched as (
@@ -60,7 +66,10 @@ public class StatisticsTable {
                    r.name, r.pinyin
             from resident r
             left join touched t on t.county = r.county and t.id = r.id and t.tab = 'resident'
-            where r.county = any(:counties) and r.since <= :day and not coalesce(t.added_later, false)
+            where r.county = any(:counties)
+              and (r.area_code >= :from and r.area_code < :to
+                   or r.id = any(array(select id from touched where tab = 'resident')))
+              and r.since <= :day and not coalesce(t.added_later, false)
           ),
           counted as (
             select county, id, household_id, area_code, sex, born_on, state, languages, name, pinyin,
@@ -81,7 +90,9 @@ public class StatisticsTable {
                    coalesce(t.was ->> 'state', r.state) as state
             from resident r
             left join touched t on t.county = r.county and t.id = r.id and t.tab = 'resident'
-            where r.county = any(:counties) and r.area_code >= :from and r.area_code < :to
+            where r.county = any(:counties)
+              and (r.area_code >= :from and r.area_code < :to
+                   or r.id = any(array(select id from touched where tab = 'resident')))
               and r.since <= :day and not coalesce(t.added_later, false)
           ),
           members as (
@@ -96,6 +107,14 @@ public class StatisticsTable {
             left join touched t on t.county = p.county and t.id = p.id and t.tab = 'premises'
             where p.county = any(:counties)
           ),
+          listed as (
+            select l.county, coalesce((t.was ->> 'household_id')::uuid, l.household_id) as household_id,
+                   l.since,
+                   case when jsonb_exists(t.was, 'until') then (t.was ->> 'until')::date else l.until end as until
+            from care_listing l
+            left join touched t on t.county = l.county and t.id = l.id and t.tab = 'care_listing'
+            where l.county = any(:counties) and not coalesce(t.added_later, false)
+          ),
           home as (
             select h.county, h.id,
                    coalesce((t.was ->> 'premises_id')::uuid, h.premises_id) as premises_id,
@@ -105,18 +124,23 @@ public class StatisticsTable {
                    h.address, h.head_name
             from household h
             left join touched t on t.county = h.county and t.id = h.id and t.tab = 'household'
-            where h.county = any(:counties) and h.since <= :day and not coalesce(t.added_later, false)
+            where h.county = any(:counties)
+              and (h.area_code >= :from and h.area_code < :to
+                   or h.id = any(array(select id from touched where tab = 'household')))
+              and h.since <= :day and not coalesce(t.added_later, false)
           ),
           counted as (
             select h.county, h.id, h.area_code, h.kind, p.use, h.address, h.head_name,
                    coalesce(m.people, 0) as people,
                    m.present = 1 and h.state = 'present' and h.kind in ('family', 'tenant') as living_alone,
                    c.colour,
-                   exists (select 1 from care_listing l
-                           where l.county = h.county and l.household_id = h.id
-                             and l.since <= :day and (l.until is null or l.until > :day)) as under_care
+                   u.household_id is not null as under_care
             from home h
             join place p on p.county = h.county and p.id = h.premises_id
+            left join (select distinct county, household_id
+                       from listed
+                       where since <= :day and (until is null or until > :day)) u
+              on u.county = h.county and u.household_id = h.id
             left join members m on m.county = h.county and m.household_id = h.id
             left join (select distinct on (county, household_id) county, household_id, colour
                        from care_mark
@@ -133,15 +157,23 @@ public class StatisticsTable {
   private static final String PREMISES =
       LATER
           + """
-          counted as (
-            select p.county, p.id, p.address, coalesce(t.was ->> 'use', p.use) as use,
+          stood as (
+            select p.county, p.id, coalesce(t.was ->> 'address', p.address) as address,
+                   coalesce(t.was ->> 'use', p.use) as use,
                    coalesce(t.was ->> 'area_code', p.area_code) collate "C" as area_code
             from premises p
             left join touched t on t.county = p.county and t.id = p.id and t.tab = 'premises'
-            where p.county = any(:counties) and p.since <= :day and not coalesce(t.added_later, false)
-              and p.area_code >= :from and p.area_code < :to
+            where p.county = any(:counties)
+              and (p.area_code >= :from and p.area_code < :to
+                   or p.id = any(array(select id from touched where tab = 'premises')))
+              and p.since <= :day and not coalesce(t.added_later, false)
+          ),
+          counted as (
+            select county, id, address, use, area_code
+            from stood
+            where area_code >= :from and area_code < :to
               and exists (select 1 from unnest(:scopeFrom::text[], :scopeTo::text[]) as s (f, t)
-                          where p.area_code >= s.f and p.area_code < s.t)
+                          where area_code >= s.f and area_code < s.t)
           )
           """;
 
@@ -157,9 +189,15 @@ public class StatisticsTable {
    * @param counties those that the area reaches over
    * @param area prefix of area codes
    * @param day end of which day
+   * @param recoded codes that changes after the day replaced and that areas have no longer
    */
   public record Question(
-      List<String> counties, String area, LocalDate day, AgeBands bands, Scope scope) {
+      List<String> counties,
+      String area,
+      LocalDate day,
+      AgeBands bands,
+      Scope scope,
+      List<Recoded> recoded) {
 
     /**
      * First birthday of each band but the oldest, ascending, as {@code width_bucket} wants them.
@@ -170,6 +208,42 @@ public class StatisticsTable {
           .map(band -> band.bornUntil(day).plusDays(1).toString())
           .toArray(String[]::new);
     }
+  }
+
+  /**
+   * A code that a change replaced, and by which its area is known now.
+   *
+   * @param change id of the change
+   */
+  public record Recoded(UUID change, String was, String now) {}
+
+  /** A code that a change replaced, and when that was written down. */
+  public record Outdated(UUID change, Instant recordedAt, String code) {}
+
+  /**
+   * Codes that changes after a day replaced, as far as an area lost its code since. Figures of past
+   * days are drawn on the map of today.
+   */
+  public List<Outdated> outdatedCodes(List<String> counties, LocalDate day) {
+    return jdbc.sql(
+            """
+            select distinct fc.id as change, fc.recorded_at, c.value -> 'before' ->> 'area_code' as code
+            from file_change fc
+            cross join lateral jsonb_array_elements(fc.changes) as c (value)
+            join area_change a
+              on a.kind in ('recoded', 'merged') and a.changed_at >= fc.recorded_at
+                and starts_with(c.value -> 'before' ->> 'area_code', a.from_code)
+            where fc.county = any(:counties) and fc.happened_on > :day
+            """)
+        .param("counties", counties.toArray(String[]::new))
+        .param("day", day)
+        .query(
+            (row, number) ->
+                new Outdated(
+                    row.getObject("change", UUID.class),
+                    row.getTimestamp("recorded_at").toInstant(),
+                    row.getString("code")))
+        .list();
   }
 
   /**
@@ -396,6 +470,10 @@ public class StatisticsTable {
         jdbc.sql(sql)
             .param("counties", question.counties().toArray(String[]::new))
             .param("day", question.day())
+            .param(
+                "recodedIn", question.recoded().stream().map(Recoded::change).toArray(UUID[]::new))
+            .param("recodedFrom", strings(question, Recoded::was))
+            .param("recodedTo", strings(question, Recoded::now))
             .param("living", ResidentState.belonging())
             .param("belonging", HouseholdState.belonging())
             .param("from", question.area())
@@ -405,6 +483,10 @@ public class StatisticsTable {
     return sql.contains(":thresholds")
         ? statement.param("thresholds", question.thresholds())
         : statement;
+  }
+
+  private static String[] strings(Question question, Function<Recoded, String> part) {
+    return question.recoded().stream().map(part).toArray(String[]::new);
   }
 
   private static Row row(java.sql.ResultSet row, int number) throws java.sql.SQLException {

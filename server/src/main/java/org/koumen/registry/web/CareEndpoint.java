@@ -72,7 +72,7 @@ class CareEndpoint {
       @PathVariable UUID mark,
       @RequestBody EndingBody body) {
     return Answers.of(
-        care.endMark(actor, scope, county, id, mark, body.reason() == null ? "" : body.reason()));
+        care.endMark(actor, scope, county, id, mark, because(body.happenedOn(), body.reason())));
   }
 
   /** Somebody, or without resident the household, to be listed as under care. */
