@@ -136,13 +136,11 @@ class HouseholdPlaces implements HouseholdCounts, GridHouseholds {
     if (premises.isEmpty()) {
       return Map.of();
     }
-  private final CountTable counts;
-  private final Resettling resettling;
-
-  HouseholdPlaces(JdbcClient jdbc, RowMover rows, CountTable counts, Resettling resettling) {
-    this.jdbc = jdbc;
-    this.rows = rows;
-    this.counts = counts;
-    this.resettling = resettling;
+    resettling.write(grid, premises, to, note);
+    Set<String> county = Set.of(grid.county());
+    List<CountTable.Share> before = counts.sharesForUpdate(county, Set.of(), premises);
+    Map<String, Long> moved = rows.carry("premises", premises, grid, to);
+    counts.change(before, counts.sharesForUpdate(county, Set.of(), premises));
+    return moved;
   }
 }
