@@ -257,8 +257,15 @@ export interface ImportRun {
   total?: number | null
   tally: { read: number; added: number; changed: number; same: number; wrong: number }
   unread: string[]
+  problem?: { zh: Problem; en: Problem } | null
+  startedBy?: string | null
   startedByName: string
   startedAt: string
   endedAt?: string | null
   fileKept: boolean
+  keptUntil?: string | null
 }
+
+export type ImportProblem = Schemas['ImportProblem']
+export type ExportRun = Schemas['ExportRun']
+export type ExportKind = Schemas['ExportKindBody']

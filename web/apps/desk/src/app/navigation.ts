@@ -16,7 +16,7 @@ export const places: Place[] = [
   { path: '/ledger', text: 'shell.ledger', any: ['LEDGER_READ'] },
   { path: '/map', text: 'shell.map', any: ['AREA_READ'] },
   { path: '/workforce', text: 'shell.workforce', any: ['WORKFORCE_READ'] },
-  { path: '/exchange', text: 'shell.exchange', any: ['IMPORT'] },
+  { path: '/exchange', text: 'shell.exchange', any: ['IMPORT', 'EXPORT'] },
   { path: '/access', text: 'shell.access', any: ['ACCESS_ADMIN'] },
   { path: '/audit', text: 'shell.audit', any: ['AUDIT_READ'] },
 ]

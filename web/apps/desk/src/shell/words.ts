@@ -7,7 +7,7 @@ export const shell = {
   ledger: ['台账', 'Ledger'],
   map: ['地图', 'Map'],
   workforce: ['队伍', 'People who serve'],
-  exchange: ['导入', 'Import'],
+  exchange: ['导入导出', 'Import, export'],
   access: ['账号', 'Accounts'],
   audit: ['审计', 'Audit'],
   pages: ['功能', 'Pages'],

@@ -1,5 +1,9 @@
 import type { RouteRecordRaw } from 'vue-router'
 
 export const exchangeRoutes: RouteRecordRaw[] = [
-  { path: 'exchange', component: () => import('./ExchangePage.vue'), meta: { any: ['IMPORT'] } },
+  {
+    path: 'exchange',
+    component: () => import('./ExchangePage.vue'),
+    meta: { any: ['IMPORT', 'EXPORT'] },
+  },
 ]

@@ -30,6 +30,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Brings files in: stores them, runs them, tells how it went. */
 @Service
 public class ImportDesk {
+  private static final int MOST_PROBLEMS = 20;
+
   private final ImportTable table;
   private final FileStore files;
   private final ImportRunner runner;
@@ -245,6 +247,11 @@ public class ImportDesk {
   /** A run for an area within reach. */
   public Optional<ImportRun> find(UUID id, Scope scope) {
     return table.find(id, scope);
+  }
+
+  /** What is wrong in the file of a run within reach, by kind, the most frequent first. */
+  public Optional<List<ImportProblem>> problems(UUID id, Scope scope) {
+    return table.find(id, scope).map(run -> table.problems(id, MOST_PROBLEMS));
   }
 
   /** Runs for areas within reach, newest first. */

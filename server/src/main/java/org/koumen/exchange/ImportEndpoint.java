@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Min;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -118,6 +119,13 @@ class ImportEndpoint {
   @GetMapping("/imports/{id}")
   ImportRun run(@PathVariable UUID id, Scope scope) {
     return desk.find(id, scope).orElseThrow(() -> new Refusal(Problem.NOT_FOUND));
+  }
+
+  /** What is wrong in its file, by kind, the most frequent first; at most twenty kinds. */
+  @Needs(Permission.IMPORT)
+  @GetMapping("/imports/{id}/problems")
+  List<ImportProblem> problems(@PathVariable UUID id, Scope scope) {
+    return desk.problems(id, scope).orElseThrow(() -> new Refusal(Problem.NOT_FOUND));
   }
 
   /** Goes on with a run that broke off. */

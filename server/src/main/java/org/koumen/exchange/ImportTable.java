@@ -113,6 +113,27 @@ class ImportTable {
         });
   }
 
+  /** What is wrong in a run, by kind, the most frequent first. */
+  List<ImportProblem> problems(UUID id, int limit) {
+    return jdbc.sql(
+            """
+            select i.value ->> 'column' as column, i.value ->> 'code' as code, count(*) as rows,
+                   min(f.row_number) as first_row,
+                   (array_agg(i.value ->> 'zh' order by f.row_number))[1] as zh,
+                   (array_agg(i.value ->> 'en' order by f.row_number))[1] as en
+            from import_finding f
+            cross join lateral jsonb_array_elements(f.issues) as i (value)
+            where f.run_id = :id
+            group by 1, 2
+            order by rows desc, first_row
+            limit :limit
+            """)
+        .param("id", id)
+        .param("limit", limit)
+        .query(ImportProblem.class)
+        .list();
+  }
+
   void clearFindings(UUID id) {
     jdbc.sql("delete from import_finding where run_id = :id").param("id", id).update();
   }

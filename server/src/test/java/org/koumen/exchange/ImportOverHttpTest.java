@@ -67,6 +67,11 @@ class ImportOverHttpTest {
     assertThat(found.path("tally").path("wrong").asInt()).isEqualTo(1);
     assertThat(found.path("fileKept").asBoolean()).isTrue();
     assertThat(desk.get("/api/imports/" + run + "/errors.xlsx").status()).isEqualTo(200);
+    JsonNode problems = desk.get("/api/imports/" + run + "/problems").json();
+    assertThat(problems).hasSize(1);
+    assertThat(problems.get(0).path("rows").asInt()).isEqualTo(1);
+    assertThat(problems.get(0).path("firstRow").asInt()).isEqualTo(3);
+    assertThat(problems.get(0).path("column").asString()).isEqualTo("姓名");
     assertThat(desk.get("/api/imports").json().path("rows")).hasSize(1);
     assertThat(desk.get("/api/templates/households.xlsx").status()).isEqualTo(200);
   }
@@ -98,6 +103,7 @@ class ImportOverHttpTest {
     String run = own.json().path("runId").asString();
     assertThat(stranger.get("/api/imports/" + run).status()).isEqualTo(404);
     assertThat(stranger.get("/api/imports/" + run + "/errors.xlsx").status()).isEqualTo(404);
+    assertThat(stranger.get("/api/imports/" + run + "/problems").status()).isEqualTo(404);
     assertThat(stranger.get("/api/imports").json().path("rows")).isEmpty();
 
     Browser worker = town.person("grid_worker", place.village()).browser();
