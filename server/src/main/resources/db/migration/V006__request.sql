@@ -94,7 +94,9 @@ create table request_number (
   county text not null,
   request_id uuid not null,
   -- keyed hash of the follow-up code
-  code_index bytea not null
+  code_index bytea not null,
+  -- how often a lost code was replaced; each round has a code of its own
+  code_round int not null default 0
 );
 
 create table request_counter (

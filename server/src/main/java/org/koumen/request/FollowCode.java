@@ -25,9 +25,19 @@ class FollowCode {
     this.seal = seal;
   }
 
-  /** The code of a request. */
+  /** The first code of a request. */
   String of(UUID request) {
-    long drawn = ByteBuffer.wrap(seal.index(PURPOSE, "of " + request)).getLong() >>> 1;
+    return of(request, 0);
+  }
+
+  /**
+   * A code of a request.
+   *
+   * @param round how often it was replaced before
+   */
+  String of(UUID request, int round) {
+    String drawnFor = "of " + request + (round == 0 ? "" : " " + round);
+    long drawn = ByteBuffer.wrap(seal.index(PURPOSE, drawnFor)).getLong() >>> 1;
     return "%06d".formatted(drawn % CODES);
   }
 

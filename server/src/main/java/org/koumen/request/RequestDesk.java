@@ -162,9 +162,35 @@ public class RequestDesk {
                         request.county(),
                         request.id(),
                         known.number(),
-                        followCode.of(request.id()),
+                        followCode.of(request.id(), codeRound(known.number())),
                         true)
                     : new Taken.IdTaken());
+  }
+
+  private int codeRound(String number) {
+    return table.numbered(number).map(RequestTable.Numbered::codeRound).orElse(0);
+  }
+
+  /** The slip that a reporter is given. */
+  public record Slip(String number, String code) {}
+
+  /**
+   * Gives the reporter another follow-up code for one that was lost: the old one is dead from now
+   * on, and the request's history says who did it and why.
+   *
+   * @return empty when no such request lies within the scope
+   */
+  @Transactional
+  public Optional<Slip> replaceCode(
+      String county, UUID request, String reason, RequestScope scope, Doer by) {
+    Moved moved = comment(Target.of(county, request), "换发查询码：" + reason, false, scope, by);
+    if (!(moved instanceof Moved.Done(Standing standing))) {
+      return Optional.empty();
+    }
+    int round = codeRound(standing.number()) + 1;
+    String code = followCode.of(request, round);
+    table.replaceCode(standing.number(), followCode.index(standing.number(), code), round);
+    return Optional.of(new Slip(standing.number(), code));
   }
 
   /**

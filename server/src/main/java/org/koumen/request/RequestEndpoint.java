@@ -200,7 +200,7 @@ class RequestEndpoint {
   }
 
   /**
-   * Why somebody needs the reporter's telephone.
+   * Why somebody needs the reporter's telephone, or a new code for the reporter.
    *
    * @param reason kept in the log of looks
    */
@@ -222,6 +222,24 @@ class RequestEndpoint {
             Permission.REQUEST_HANDLE);
     return files
         .reveal(county, id, CleanText.line(why.reason()), scope, actor)
+        .orElseThrow(() -> new Refusal(Problem.NOT_FOUND));
+  }
+
+  /** Another follow-up code for a reporter who lost the slip; the old one no longer opens. */
+  @Needs({Permission.REQUEST_DISPATCH, Permission.REQUEST_WRITE})
+  @PostMapping("/{county}/{id}/follow-code")
+  RequestDesk.Slip replaceCode(
+      @PathVariable String county,
+      @PathVariable UUID id,
+      @Valid @RequestBody Why why,
+      Actor actor) {
+    return files
+        .replaceCode(
+            county,
+            id,
+            CleanText.line(why.reason()),
+            RequestScope.of(actor, Permission.REQUEST_DISPATCH, Permission.REQUEST_WRITE),
+            actor)
         .orElseThrow(() -> new Refusal(Problem.NOT_FOUND));
   }
 

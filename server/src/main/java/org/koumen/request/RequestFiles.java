@@ -11,19 +11,29 @@ import org.koumen.platform.Seal;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Opens one request with its timeline; uncovers the reporter's telephone with a reason. */
+/**
+ * Opens one request with its timeline; uncovers the reporter's telephone and replaces a lost code,
+ * both with a reason.
+ */
 @Service
 public class RequestFiles {
   private final RequestFileTable files;
   private final RequestTable requests;
+  private final RequestDesk desk;
   private final AreaDesk areas;
   private final Seal seal;
   private final LookLog looks;
 
   RequestFiles(
-      RequestFileTable files, RequestTable requests, AreaDesk areas, Seal seal, LookLog looks) {
+      RequestFileTable files,
+      RequestTable requests,
+      RequestDesk desk,
+      AreaDesk areas,
+      Seal seal,
+      LookLog looks) {
     this.files = files;
     this.requests = requests;
+    this.desk = desk;
     this.areas = areas;
     this.seal = seal;
     this.looks = looks;
@@ -55,6 +65,25 @@ public class RequestFiles {
                 List.of("request.reporter_phone"),
                 reason));
     return found.map(one -> new Reporter(one.reporterName(), phone(one)));
+  }
+
+  /** A new follow-up code for a reporter who lost the old one; who gave it and why is kept. */
+  @Transactional
+  public Optional<RequestDesk.Slip> replaceCode(
+      String county, UUID id, String reason, RequestScope scope, Actor actor) {
+    Optional<RequestDesk.Slip> slip = desk.replaceCode(county, id, reason, scope, Doer.of(actor));
+    slip.flatMap(given -> files.find(county, id))
+        .ifPresent(
+            one ->
+                looks.add(
+                    actor,
+                    LookLog.Kind.REVEAL,
+                    one.row().areaCode(),
+                    one.householdId(),
+                    null,
+                    List.of("request.follow_code"),
+                    reason));
+    return slip;
   }
 
   private static boolean reaches(RequestScope scope, RequestFileTable.Found found) {

@@ -34,12 +34,13 @@ class RequestMoveEndpoint {
   /**
    * A unit and a date.
    *
+   * @param version of the request that the dispatcher read
    * @param dueAt without it, the ordinary term in working days
    * @param note for the unit; the reporter does not read it
    */
   record Dispatch(
       @Nullable UUID id,
-      @Nullable Integer version,
+      @NotNull Integer version,
       @NotNull UUID unitId,
       @Nullable Instant dueAt,
       @Nullable @Size(max = 1000) String note) {}
@@ -65,10 +66,11 @@ class RequestMoveEndpoint {
   /**
    * What was done.
    *
+   * @param version of the request that the answer is to
    * @param result in words for the reporter
    */
   record Settlement(
-      @Nullable UUID id, @Nullable Integer version, @NotBlank @Size(max = 2000) String result) {}
+      @Nullable UUID id, @NotNull Integer version, @NotBlank @Size(max = 2000) String result) {}
 
   /** Answers the request: its unit does, or the dispatcher on the spot. */
   @Needs({Permission.REQUEST_HANDLE, Permission.REQUEST_DISPATCH})
@@ -86,9 +88,13 @@ class RequestMoveEndpoint {
             Doer.of(actor)));
   }
 
-  /** Why the reporter takes it back. */
+  /**
+   * Why the reporter takes it back.
+   *
+   * @param version of the request that is taken back
+   */
   record Withdrawal(
-      @Nullable UUID id, @Nullable Integer version, @NotBlank @Size(max = 500) String reason) {}
+      @Nullable UUID id, @NotNull Integer version, @NotBlank @Size(max = 500) String reason) {}
 
   /** Closes a request that its reporter takes back. */
   @Needs({Permission.REQUEST_WRITE, Permission.REQUEST_DISPATCH})

@@ -216,20 +216,42 @@ class RequestTable {
         .list();
   }
 
-  /** What a public number leads to. */
-  record Numbered(String county, UUID requestId, byte[] codeIndex) {}
+  /**
+   * What a public number leads to.
+   *
+   * @param codeRound how often its code was replaced
+   */
+  record Numbered(String county, UUID requestId, byte[] codeIndex, int codeRound) {}
 
   Optional<Numbered> numbered(String number) {
     return jdbc.sql(
-            "select county, request_id, code_index from request_number where number = :number")
+            """
+            select county, request_id, code_index, code_round
+            from request_number
+            where number = :number
+            """)
         .param("number", number)
         .query(
             (row, n) ->
                 new Numbered(
                     row.getString("county"),
                     row.getObject("request_id", UUID.class),
-                    row.getBytes("code_index")))
+                    row.getBytes("code_index"),
+                    row.getInt("code_round")))
         .optional();
+  }
+
+  /** Puts another code in the place of a number's last one. */
+  void replaceCode(String number, byte[] codeIndex, int round) {
+    jdbc.sql(
+            """
+            update request_number set code_index = :code, code_round = :round
+            where number = :number
+            """)
+        .param("number", number)
+        .param("code", codeIndex)
+        .param("round", round)
+        .update();
   }
 
   static @Nullable OffsetDateTime utc(@Nullable Instant moment) {

@@ -19,11 +19,14 @@ import org.koumen.platform.Settings;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Tells whom to see today and why: those never seen first, then those that wait longest. */
+/**
+ * Tells whom to see today and why: red marks that are due first, then those never seen, then those
+ * that wait longest.
+ */
 @Service
 public class RoundDesk {
   private static final Comparator<RoundTable.Due> FIRST =
-      Comparator.comparing(RoundTable.Due::seenBefore)
+      Comparator.comparing(RoundTable.Due::rank)
           .thenComparing(RoundTable.Due::dueOn)
           .thenComparing(due -> due.id().toString());
 
@@ -47,25 +50,25 @@ public class RoundDesk {
   }
 
   /** Where a page begins: behind this household. */
-  record After(boolean seenBefore, LocalDate dueOn, UUID id) {
+  record After(int rank, LocalDate dueOn, UUID id) {
     /**
      * @throws IllegalArgumentException when no page ended like this
      */
     static After of(String text) {
       String[] parts = text.split("~", -1);
-      if (parts.length != 3) {
+      if (parts.length != 3 || !parts[0].matches("[0-2]")) {
         throw new IllegalArgumentException("no end of a page");
       }
       try {
         return new After(
-            parts[0].equals("s"), LocalDate.parse(parts[1]), UUID.fromString(parts[2]));
+            Integer.parseInt(parts[0]), LocalDate.parse(parts[1]), UUID.fromString(parts[2]));
       } catch (DateTimeException noDay) {
         throw new IllegalArgumentException("no end of a page", noDay);
       }
     }
 
     static String text(RoundTable.Due due) {
-      return (due.seenBefore() ? "s~" : "n~") + due.dueOn() + "~" + due.id();
+      return due.rank() + "~" + due.dueOn() + "~" + due.id();
     }
   }
 
@@ -131,6 +134,7 @@ public class RoundDesk {
       Rhythm rhythm,
       boolean chinese) {
     String mark = due.careMark() == null ? "usual" : due.careMark();
+    boolean never = due.lastVisitOn() == null;
     return new RoundStop(
         due.county(),
         due.id(),
@@ -143,29 +147,34 @@ public class RoundDesk {
         due.careMark(),
         due.lastVisitOn(),
         due.dueOn(),
-        due.seenBefore() ? mark : "never",
-        due.seenBefore()
-            ? rhythmText(mark, rhythm.days(mark), due.lastVisitOn(), chinese)
-            : neverText(due.dueOn(), chinese),
+        never && !mark.equals("red") ? "never" : mark,
+        never
+            ? neverText(mark, due.dueOn(), chinese)
+            : rhythmText(mark, rhythm.days(mark), due.lastVisitOn(), chinese),
         misses == null ? 0 : misses.times(),
         misses == null ? null : jurisdiction.dayOf(misses.lastAt()));
   }
 
-  private static String neverText(LocalDate since, boolean chinese) {
-    return chinese
-        ? "%s建档以来还没有走访过".formatted(since)
-        : "not visited since it was put on file on %s".formatted(since);
+  private static String neverText(String mark, LocalDate since, boolean chinese) {
+    String never =
+        chinese
+            ? "%s建档以来还没有走访过".formatted(since)
+            : "not visited since it was put on file on %s".formatted(since);
+    return mark.equals("red") ? kind(mark, chinese) + (chinese ? "，" : ": ") + never : never;
+  }
+
+  private static String kind(String mark, boolean chinese) {
+    return switch (mark) {
+      case "red" -> chinese ? "红色标记" : "red mark";
+      case "yellow" -> chinese ? "黄色标记" : "yellow mark";
+      case "green" -> chinese ? "绿色标记" : "green mark";
+      default -> chinese ? "普通住户" : "no mark";
+    };
   }
 
   private static String rhythmText(
       String mark, int days, @Nullable LocalDate last, boolean chinese) {
-    String kind =
-        switch (mark) {
-          case "red" -> chinese ? "红色标记" : "red mark";
-          case "yellow" -> chinese ? "黄色标记" : "yellow mark";
-          case "green" -> chinese ? "绿色标记" : "green mark";
-          default -> chinese ? "普通住户" : "no mark";
-        };
+    String kind = kind(mark, chinese);
     return chinese
         ? "%s，每%d天走访一次，上次走访%s".formatted(kind, days, last)
         : "%s: a visit every %d days, the last on %s".formatted(kind, days, last);

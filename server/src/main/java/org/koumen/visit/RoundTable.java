@@ -32,11 +32,12 @@ class RoundTable {
       boolean livingAlone,
       @Nullable String careMark,
       @Nullable LocalDate lastVisitOn,
-      boolean seenBefore,
+      int rank,
       LocalDate dueOn) {}
 
   /**
-   * Households of one county that are due by a day: never seen ones first, then the longest due.
+   * Households of one county that are due by a day: those with a red mark first, then those never
+   * seen, then all others; within each the longest due.
    */
   List<Due> due(
       String county,
@@ -48,10 +49,10 @@ class RoundTable {
     return jdbc.sql(
             """
             select county, id, area_code, address, head_name, people, living_alone, care_mark, last_visit_on,
-                   seen_before, due_on
+                   rank, due_on
             from (
               select county, id, area_code, address, head_name, people, living_alone, care_mark, last_visit_on,
-                     last_visit_on is not null as seen_before,
+                     case when care_mark = 'red' then 0 when last_visit_on is null then 1 else 2 end as rank,
                      coalesce(
                        last_visit_on + case care_mark when 'red' then cast(:red as int)
                                                       when 'yellow' then cast(:yellow as int)
@@ -65,8 +66,8 @@ class RoundTable {
             ) as reckoned
             where due_on <= :today
               and (cast(:afterDue as date) is null
-                   or (seen_before, due_on, id) > (cast(:afterSeen as boolean), :afterDue, :afterId))
-            order by seen_before, due_on, id
+                   or (rank, due_on, id) > (cast(:afterRank as int), :afterDue, :afterId))
+            order by rank, due_on, id
             limit :limit
             """)
         .param("county", county)
@@ -77,7 +78,7 @@ class RoundTable {
         .param("scopeFrom", scope.from())
         .param("scopeTo", scope.to())
         .param("today", today)
-        .param("afterSeen", after.map(RoundDesk.After::seenBefore).orElse(null))
+        .param("afterRank", after.map(RoundDesk.After::rank).orElse(null))
         .param("afterDue", after.map(RoundDesk.After::dueOn).orElse(null))
         .param("afterId", after.map(RoundDesk.After::id).orElse(null))
         .param("limit", limit)

@@ -2,6 +2,7 @@ package org.koumen.visit;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.koumen.access.Scope;
 import org.koumen.area.AreaCode;
 import org.koumen.area.AreaDesk;
 import org.koumen.area.Counties;
+import org.koumen.platform.Jurisdiction;
 import org.koumen.platform.Rows;
 import org.koumen.registry.HouseholdDoor;
 import org.springframework.stereotype.Service;
@@ -28,13 +30,23 @@ public class VisitBook {
   private final HouseholdDoor households;
   private final Counties counties;
   private final AreaDesk areas;
+  private final Jurisdiction jurisdiction;
 
-  VisitBook(VisitTable table, HouseholdDoor households, Counties counties, AreaDesk areas) {
+  VisitBook(
+      VisitTable table,
+      HouseholdDoor households,
+      Counties counties,
+      AreaDesk areas,
+      Jurisdiction jurisdiction) {
     this.table = table;
     this.households = households;
     this.counties = counties;
     this.areas = areas;
+    this.jurisdiction = jurisdiction;
   }
+
+  /** First and last day of visits, both counted; empty for as long as there are any. */
+  public record Days(Optional<LocalDate> from, Optional<LocalDate> to) {}
 
   /**
    * Visits in an area.
@@ -43,14 +55,23 @@ public class VisitBook {
    */
   @Transactional(readOnly = true)
   public Rows<VisitRow> within(
-      Scope scope, String area, Optional<UUID> visitor, Optional<String> after, int limit) {
+      Scope scope,
+      String area,
+      Days days,
+      Optional<UUID> visitor,
+      Optional<String> after,
+      int limit) {
     Scope within = scope.within(area);
     Optional<VisitTable.After> behind = after.map(VisitBook::after);
+    VisitTable.Span span =
+        new VisitTable.Span(
+            days.from().map(this::startOf), days.to().map(day -> startOf(day.plusDays(1))));
     List<VisitRow> found =
         within.prefixes().stream()
             .flatMap(prefix -> counties.within(AreaCode.of(prefix)).stream())
             .distinct()
-            .flatMap(county -> table.within(county, within, visitor, behind, limit + 1).stream())
+            .flatMap(
+                county -> table.within(county, within, span, visitor, behind, limit + 1).stream())
             .sorted(LATEST_FIRST)
             .limit(limit + 1L)
             .toList();
@@ -69,6 +90,10 @@ public class VisitBook {
     return households
         .find(county, household, scope)
         .map(home -> page(table.ofHousehold(county, home.id(), scope, behind, limit + 1), limit));
+  }
+
+  private Instant startOf(LocalDate day) {
+    return day.atStartOfDay(jurisdiction.zone()).toInstant();
   }
 
   private Rows<VisitRow> page(List<VisitRow> found, int limit) {

@@ -8,6 +8,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -134,12 +135,16 @@ class VisitEndpoint {
   /**
    * Visits in an area, the latest first; without an area, all within reach.
    *
+   * @param from first day
+   * @param to last day
    * @param mine only one's own
    */
   @Needs(Permission.VISIT_READ)
   @GetMapping("/api/visits")
   Rows<VisitRow> visits(
       @RequestParam(required = false) @Nullable AreaCode area,
+      @RequestParam(required = false) @Nullable LocalDate from,
+      @RequestParam(required = false) @Nullable LocalDate to,
       @RequestParam(defaultValue = "false") boolean mine,
       @RequestParam(required = false) @Nullable String after,
       @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
@@ -148,6 +153,7 @@ class VisitEndpoint {
     return book.within(
         scope,
         area == null ? "" : area.value(),
+        new VisitBook.Days(Optional.ofNullable(from), Optional.ofNullable(to)),
         mine ? Optional.of(actor.staffId().orElse(actor.accountId())) : Optional.empty(),
         Optional.ofNullable(after),
         limit);

@@ -150,9 +150,17 @@ class VisitTable {
         .list();
   }
 
+  /** From the one moment until just before the other. */
+  record Span(Optional<Instant> from, Optional<Instant> until) {}
+
   /** Visits of one county within a scope, of everybody or of one visitor, the latest first. */
   List<VisitRow> within(
-      String county, Scope scope, Optional<UUID> visitor, Optional<After> after, int limit) {
+      String county,
+      Scope scope,
+      Span span,
+      Optional<UUID> visitor,
+      Optional<After> after,
+      int limit) {
     return jdbc.sql(
             """
             select v.county, v.id, v.area_code, v.household_id, c.address, v.outcome, v.note, v.visited_at,
@@ -163,6 +171,8 @@ class VisitTable {
               and exists (select 1 from unnest(:scopeFrom::text[], :scopeTo::text[]) as s (f, t)
                           where v.area_code >= s.f and v.area_code < s.t)
               and (cast(:visitor as uuid) is null or v.visitor_id = :visitor)
+              and (cast(:from as timestamptz) is null or v.visited_at >= :from)
+              and (cast(:until as timestamptz) is null or v.visited_at < :until)
               and (cast(:afterAt as timestamptz) is null or (v.visited_at, v.id) < (:afterAt, :afterId))
             order by v.visited_at desc, v.id desc
             limit :limit
@@ -171,6 +181,8 @@ class VisitTable {
         .param("scopeFrom", scope.from())
         .param("scopeTo", scope.to())
         .param("visitor", visitor.orElse(null))
+        .param("from", span.from().map(it -> it.atOffset(ZoneOffset.UTC)).orElse(null))
+        .param("until", span.until().map(it -> it.atOffset(ZoneOffset.UTC)).orElse(null))
         .param("afterAt", after.map(a -> a.at().atOffset(ZoneOffset.UTC)).orElse(null))
         .param("afterId", after.map(After::id).orElse(null))
         .param("limit", limit)

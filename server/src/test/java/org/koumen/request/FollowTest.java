@@ -24,6 +24,9 @@ class FollowTest {
   @Autowired TestClock clock;
   @LocalServerPort int port;
 
+  private Town town;
+  private Town.Place place;
+  private UUID id;
   private Browser dispatcher;
   private String path;
   private String number;
@@ -33,10 +36,10 @@ class FollowTest {
   void bring() {
     // Each test asks from the same address; time lets it breathe.
     clock.forward(Duration.ofHours(1));
-    Town town = new Town(jdbc, accounts, port);
-    Town.Place place = town.found();
+    town = new Town(jdbc, accounts, port);
+    place = town.found();
     dispatcher = town.person("dispatcher", place.county()).browser();
-    UUID id = UUID.randomUUID();
+    id = UUID.randomUUID();
     JsonNode slip =
         dispatcher.post("/api/requests", Town.request(id, place.grid(), "楼下烧烤油烟大")).json();
     path = "/api/requests/" + place.county() + "/" + id;
@@ -80,8 +83,55 @@ class FollowTest {
   }
 
   @Test
+  void a_lost_code_is_replaced_by_those_who_took_the_request_in_and_the_old_one_is_dead() {
+    Browser worker = town.person("grid_worker", place.grid()).browser();
+    Browser stranger = town.person("grid_worker", place.grid(2)).browser();
+    Browser leader = town.person("leader", place.county()).browser();
+    Map<String, String> why = Map.of("reason", "老人弄丢了回执");
+    assertThat(stranger.post(path + "/follow-code", why).status()).isEqualTo(404);
+    assertThat(leader.post(path + "/follow-code", why).status()).isEqualTo(403);
+    assertThat(worker.post(path + "/follow-code", Map.of()).problem()).isEqualTo("bad-input");
+
+    JsonNode given = worker.post(path + "/follow-code", why).json();
+    String other = given.path("code").asString();
+    assertThat(given.path("number").asString()).isEqualTo(number);
+    assertThat(other).matches("[0-9]{6}").isNotEqualTo(code);
+    Browser resident = new Browser(port);
+    assertThat(resident.post("/api/follow", slip(number, code)).problem())
+        .isEqualTo("follow-not-found");
+    assertThat(resident.post("/api/follow", slip(number, other)).body())
+        .contains("楼下烧烤油烟大")
+        .doesNotContain("弄丢");
+    JsonNode last = dispatcher.get(path).json().path("timeline");
+    assertThat(last.get(last.size() - 1).toString()).contains("老人弄丢了回执", "王芳");
+    assertThat(
+            jdbc.sql(
+                    """
+                    select reason from look
+                    where county = :county and 'request.follow_code' = any(fields)
+                    """)
+                .param("county", place.county())
+                .query(String.class)
+                .list())
+        .containsExactly("老人弄丢了回执");
+
+    String third = dispatcher.post(path + "/follow-code", why).json().path("code").asString();
+    assertThat(resident.post("/api/follow", slip(number, third)).status()).isEqualTo(200);
+    assertThat(
+            dispatcher
+                .post("/api/requests", Town.request(id, place.grid(), "楼下烧烤油烟大"))
+                .json()
+                .path("code")
+                .asString())
+        .as("whoever sends the request again gets the code that opens")
+        .isEqualTo(third);
+  }
+
+  @Test
   void an_unhappy_rating_keeps_its_reason_and_is_found_by_the_desk() {
-    dispatcher.post(path + "/settlement", Map.of("result", "已责令整改"));
+    assertThat(
+            dispatcher.post(path + "/settlement", Map.of("version", 1, "result", "已责令整改")).status())
+        .isEqualTo(200);
     String id = UUID.randomUUID().toString();
     Map<String, Object> rating =
         Map.of(

@@ -50,7 +50,8 @@ class RequestScopeTest {
     assertThat(department.get("/api/requests/counts").json().path("dispatched").asInt())
         .isEqualTo(1);
     assertThat(department.get(other).problem()).isEqualTo("not-found");
-    assertThat(department.post(other + "/settlement", Map.of("result", "已修")).problem())
+    assertThat(
+            department.post(other + "/settlement", Map.of("version", 2, "result", "已修")).problem())
         .isEqualTo("not-found");
     assertThat(
             department
@@ -59,10 +60,16 @@ class RequestScopeTest {
         .isEqualTo("not-found");
     assertThat(department.post(other + "/reveal", Map.of("reason", "联系诉求人")).problem())
         .isEqualTo("not-found");
-    assertThat(department.post(mine + "/dispatch", Map.of("unitId", roads.toString())).problem())
+    assertThat(
+            department
+                .post(mine + "/dispatch", Map.of("version", 2, "unitId", roads.toString()))
+                .problem())
         .isEqualTo("no-permission");
 
-    assertThat(dispatcher.post(mine + "/dispatch", Map.of("unitId", roads.toString())).status())
+    assertThat(
+            dispatcher
+                .post(mine + "/dispatch", Map.of("version", 2, "unitId", roads.toString()))
+                .status())
         .isEqualTo(200);
     assertThat(department.get(mine).problem())
         .as("given to another department, it is no longer this one's")
@@ -79,7 +86,10 @@ class RequestScopeTest {
         .isZero();
     assertThat(neighbour.get("/api/requests?q=楼道").json().path("rows").size()).isZero();
     Browser elsewhere = town.person("dispatcher", town.found().county()).browser();
-    assertThat(elsewhere.post(path + "/dispatch", Map.of("unitId", water.toString())).problem())
+    assertThat(
+            elsewhere
+                .post(path + "/dispatch", Map.of("version", 2, "unitId", water.toString()))
+                .problem())
         .isEqualTo("not-found");
     Browser leader = town.person("leader", place.county()).browser();
     assertThat(leader.get(path).problem()).isEqualTo("no-permission");
@@ -102,7 +112,8 @@ class RequestScopeTest {
     Browser.Answer again = dispatcher.post(path + "/settlement", settle);
     assertThat(again.status()).isEqualTo(200);
     assertThat(again.json().path("version").asInt()).isEqualTo(3);
-    assertThat(dispatcher.post(path + "/settlement", Map.of("result", "再来")).problem())
+    assertThat(
+            dispatcher.post(path + "/settlement", Map.of("version", 3, "result", "再来")).problem())
         .isEqualTo("request-not-now");
     assertThat(dispatcher.get(path).json().path("timeline").size()).isEqualTo(3);
   }
@@ -133,13 +144,36 @@ class RequestScopeTest {
             dispatcher
                 .post(
                     path + "/dispatch",
-                    Map.of("unitId", roads.toString(), "dueAt", "2026-11-01T00:00:00Z"))
+                    Map.of(
+                        "version", 2, "unitId", roads.toString(), "dueAt", "2026-11-01T00:00:00Z"))
                 .problem())
         .isEqualTo("due-in-past");
-    assertThat(dispatcher.post(path + "/dispatch", Map.of("unitId", foreign.toString())).problem())
+    assertThat(
+            dispatcher
+                .post(path + "/dispatch", Map.of("version", 2, "unitId", foreign.toString()))
+                .problem())
         .isEqualTo("unit-not-serving");
-    assertThat(dispatcher.post(path + "/dispatch", Map.of("note", "没有单位")).problem())
+    assertThat(dispatcher.post(path + "/dispatch", Map.of("version", 2, "note", "没有单位")).problem())
         .isEqualTo("bad-input");
+  }
+
+  @Test
+  void a_move_that_does_not_say_what_it_saw_is_refused() {
+    String path = brought("垃圾清运", water);
+    for (Map.Entry<String, Map<String, String>> move :
+        Map.of(
+                "/dispatch",
+                Map.of("unitId", roads.toString()),
+                "/settlement",
+                Map.of("result", "已清运"),
+                "/withdrawal",
+                Map.of("reason", "不用了"))
+            .entrySet()) {
+      Browser.Answer answer = dispatcher.post(path + move.getKey(), move.getValue());
+      assertThat(answer.problem()).as(move.getKey()).isEqualTo("bad-input");
+      assertThat(answer.json().path("values").path("field").asString()).isEqualTo("version");
+    }
+    assertThat(dispatcher.get(path).json().path("timeline").size()).isEqualTo(2);
   }
 
   @Test
@@ -181,7 +215,10 @@ class RequestScopeTest {
     assertThat(dispatcher.post("/api/requests", Town.request(id, place.grid(), title)).status())
         .isEqualTo(201);
     String path = "/api/requests/" + place.county() + "/" + id;
-    assertThat(dispatcher.post(path + "/dispatch", Map.of("unitId", unit.toString())).status())
+    assertThat(
+            dispatcher
+                .post(path + "/dispatch", Map.of("version", 1, "unitId", unit.toString()))
+                .status())
         .isEqualTo(200);
     return path;
   }

@@ -3,7 +3,9 @@ package org.koumen.visit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,7 +38,7 @@ class VisitTest {
   }
 
   @Test
-  void the_round_begins_with_those_never_seen_then_by_how_long_they_wait() {
+  void the_round_begins_with_red_marks_then_those_never_seen_then_by_how_long_they_wait() {
     UUID never = town.household(place.grid(), "甲");
     UUID red = town.household(place.grid(), "乙");
     UUID yellow = town.household(place.grid(), "丙");
@@ -48,22 +50,69 @@ class VisitTest {
 
     JsonNode all = worker.get("/api/worker/round").json();
     assertThat(all.path("total").asInt()).isEqualTo(3);
-    assertThat(all.path("rows").path(0).path("id").asString()).isEqualTo(never.toString());
-    assertThat(all.path("rows").path(1).path("id").asString()).isEqualTo(yellow.toString());
-    assertThat(all.path("rows").path(1).path("dueOn").asString()).isEqualTo("2026-10-31");
-    assertThat(all.path("rows").path(2).path("id").asString()).isEqualTo(red.toString());
-    assertThat(all.path("rows").path(2).path("reasonText").asString())
-        .isEqualTo("红色标记，每7天走访一次，上次走访2026-11-14");
+    JsonNode first = all.path("rows").path(0);
+    assertThat(first.path("id").asString()).isEqualTo(red.toString());
+    assertThat(first.path("reason").asString()).isEqualTo("red");
+    assertThat(first.path("reasonText").asString()).isEqualTo("红色标记，每7天走访一次，上次走访2026-11-14");
+    JsonNode second = all.path("rows").path(1);
+    assertThat(second.path("id").asString()).isEqualTo(never.toString());
+    assertThat(second.path("reasonText").asString()).isEqualTo("2026-01-01建档以来还没有走访过");
+    JsonNode third = all.path("rows").path(2);
+    assertThat(third.path("id").asString()).isEqualTo(yellow.toString());
+    assertThat(third.path("dueOn").asString()).isEqualTo("2026-10-31");
 
     String path = "/api/worker/round?limit=1";
-    JsonNode first = worker.get(path).json();
-    JsonNode second = worker.get(path + "&after=" + first.path("next").asString()).json();
-    JsonNode third = worker.get(path + "&after=" + second.path("next").asString()).json();
-    assertThat(second.path("rows").path(0).path("id").asString()).isEqualTo(yellow.toString());
-    assertThat(third.path("rows").path(0).path("id").asString()).isEqualTo(red.toString());
-    assertThat(third.path("next").isNull()).isTrue();
+    List<String> paged = new ArrayList<>();
+    String after = "";
+    do {
+      JsonNode page = worker.get(path + (after.isEmpty() ? "" : "&after=" + after)).json();
+      paged.add(page.path("rows").path(0).path("id").asString());
+      after = page.path("next").asString("");
+    } while (!after.isEmpty());
+    assertThat(paged).containsExactly(red.toString(), never.toString(), yellow.toString());
+    assertThat(worker.get(path + "&after=9~2026-01-01~x").problem()).isEqualTo("bad-input");
     assertThat(worker.get("/api/worker/round?area=" + place.grid(2)).json().path("rows").size())
         .isZero();
+  }
+
+  @Test
+  void a_red_mark_that_was_never_seen_says_both() {
+    UUID household = town.household(place.grid(), "壬");
+    town.household(place.grid(), "癸");
+    jdbc.sql("update household set care_mark = 'red' where county = :county and id = :id")
+        .param("county", place.county())
+        .param("id", household)
+        .update();
+    JsonNode first = worker.get("/api/worker/round").json().path("rows").path(0);
+    assertThat(first.path("id").asString()).isEqualTo(household.toString());
+    assertThat(first.path("reason").asString()).isEqualTo("red");
+    assertThat(first.path("reasonText").asString()).isEqualTo("红色标记，2026-01-01建档以来还没有走访过");
+  }
+
+  @Test
+  void visits_are_listed_from_one_day_to_another_on_the_clocks_of_the_place() {
+    UUID household = town.household(place.grid(), "子");
+    // Half past seven in the morning and half past eleven at night in Shanghai.
+    for (String at :
+        List.of("2026-11-18T23:30:00Z", "2026-11-19T15:30:00Z", "2026-11-20T02:00:00Z")) {
+      assertThat(visit(household, "met", at).status()).isEqualTo(201);
+    }
+    assertThat(days("")).containsExactly("20", "19", "18");
+    assertThat(days("?from=2026-11-19&to=2026-11-19")).containsExactly("19", "18");
+    assertThat(days("?from=2026-11-20")).containsExactly("20");
+    assertThat(days("?to=2026-11-19")).containsExactly("19", "18");
+    assertThat(days("?from=2026-11-21&to=2026-11-19")).isEmpty();
+    assertThat(worker.get("/api/visits?from=yesterday").problem()).isEqualTo("bad-input");
+  }
+
+  private List<String> days(String query) {
+    return worker
+        .get("/api/visits" + query)
+        .json()
+        .path("rows")
+        .valueStream()
+        .map(row -> row.path("visitedAt").asString().substring(8, 10))
+        .toList();
   }
 
   @Test
