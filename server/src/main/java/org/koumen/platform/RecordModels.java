@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.providers.ObjectMapperProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,6 +25,7 @@ import org.springframework.stereotype.Component;
  * in, so that no two share one.
  */
 @Component
+@ConditionalOnProperty(name = "springdoc.api-docs.enabled", matchIfMissing = true)
 class RecordModels extends ModelResolver {
   RecordModels(ObjectMapperProvider mappers) {
     super(mappers.jsonMapper(), new Names());
