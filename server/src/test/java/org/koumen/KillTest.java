@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KillTest {
   private static final String COUNTY = "219901";
+  private static final String TOWNSHIP = "219901001";
   private static final String GRID = "219901001001001";
 
   private Path data = Path.of("target");
@@ -42,6 +44,8 @@ class KillTest {
   private final Map<String, String> households = new ConcurrentHashMap<>();
 
   private final Set<String> sent = ConcurrentHashMap.newKeySet();
+
+  private final WorkbookUploads workbooks = new WorkbookUploads(TOWNSHIP);
 
   /** The last acknowledged name of the grid, and those sent since without an answer. */
   private final Set<String> possibleNames = ConcurrentHashMap.newKeySet();
@@ -69,8 +73,9 @@ class KillTest {
   void nothing_acknowledged_is_lost_when_the_server_is_killed() throws Exception {
     for (var round = 0; round < 2; round++) {
       try (var server = ServerProcess.serve(data)) {
-        var load = new Load(server, 4);
+        var load = new Load(server, 4).alsoUploading(server);
         load.awaitAcknowledged(60);
+        load.awaitUploads();
         server.kill();
         load.stop();
       }
@@ -81,8 +86,9 @@ class KillTest {
   @Test
   void nothing_acknowledged_is_lost_when_server_and_database_are_killed() throws Exception {
     try (var server = ServerProcess.serve(data)) {
-      var load = new Load(server, 4);
+      var load = new Load(server, 4).alsoUploading(server);
       load.awaitAcknowledged(60);
+      load.awaitUploads();
       var postmaster = server.postmaster();
       postmaster.parent().orElseThrow().destroyForcibly();
       postmaster.destroyForcibly();
@@ -113,6 +119,8 @@ class KillTest {
 
   private void check(ServerProcess server) {
     var desk = Founding.signIn(server, "desk");
+    workbooks.check(desk);
+    workbooks.resume(desk);
     var kept = 0;
     for (var id : sent) {
       var answer = desk.get("/api/requests/%s/%s".formatted(COUNTY, id));
@@ -152,12 +160,14 @@ class KillTest {
   }
 
   /**
-   * People who write as fast as they are answered: requests, and one grid's name again and again.
+   * People who write as fast as they are answered: requests, households, and one grid's name again
+   * and again; somebody sends whole workbooks, too, when that is asked for.
    */
   private final class Load {
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final AtomicReference<String> unexpected = new AtomicReference<>("");
     private final CountDownLatch left;
+    private Optional<Thread> uploader = Optional.empty();
     private final int before = acknowledged.size();
 
     Load(ServerProcess server, int people) {
@@ -172,12 +182,24 @@ class KillTest {
       Thread.ofVirtual().start(() -> write(() -> household(registrar)));
     }
 
+    /** Somebody more, who sends one workbook after another. */
+    Load alsoUploading(ServerProcess server) {
+      var admin = Founding.signIn(server, "admin");
+      var desk = Founding.signIn(server, "desk");
+      uploader =
+          Optional.of(Thread.ofVirtual().start(() -> write(() -> workbooks.sendNext(admin, desk))));
+      return this;
+    }
+
     private void write(Runnable once) {
       while (!stopped.get()) {
         try {
           once.run();
         } catch (UncheckedIOException | IllegalStateException killed) {
           pause();
+        } catch (AssertionError wrong) {
+          unexpected.set(String.valueOf(wrong.getMessage()));
+          stopped.set(true);
         }
       }
       left.countDown();
@@ -244,9 +266,21 @@ class KillTest {
       assertThat(households.size()).isGreaterThanOrEqualTo(filed);
     }
 
+    void awaitUploads() throws InterruptedException {
+      for (var waited = 0; waited < 1200 && !workbooks.areUnderWay(); waited++) {
+        assertThat(unexpected.get()).isEmpty();
+        Thread.sleep(50);
+      }
+      assertThat(workbooks.areUnderWay()).as("a workbook is in by parts").isTrue();
+    }
+
     void stop() throws InterruptedException {
       stopped.set(true);
       left.await();
+      if (uploader.isPresent()) {
+        uploader.get().join();
+      }
+      assertThat(unexpected.get()).isEmpty();
     }
 
     private static void pause() {

@@ -13,8 +13,12 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.koumen.platform.postgres.EmbeddedPostgres;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -202,6 +206,10 @@ public class Jobs {
 
   /** Marks jobs as failed whose node has not been heard of for a minute. */
   public int sweep() {
+    return sweep(jurisdiction.now().minusSeconds(60));
+  }
+
+  private int sweep(Instant silentSince) {
     return jdbc.sql(
             """
             update job
@@ -209,7 +217,7 @@ public class Jobs {
             where state in ('waiting', 'running') and heartbeat_at < :silent
             """)
         .param("now", jurisdiction.now().atOffset(ZoneOffset.UTC))
-        .param("silent", jurisdiction.now().minusSeconds(60).atOffset(ZoneOffset.UTC))
+        .param("silent", silentSince.atOffset(ZoneOffset.UTC))
         .param("problem", json.writeValueAsString(body(Problem.BROKEN_OFF, Map.of())))
         .update();
   }
@@ -221,6 +229,17 @@ public class Jobs {
     RecurringTask<Void> jobSweeping(Jobs jobs) {
       return Tasks.recurring("job-sweeping", FixedDelay.of(Duration.ofSeconds(20)))
           .execute((instance, context) -> jobs.sweep());
+    }
+
+    /**
+     * Whoever starts the database of a directory is alone with it: work that was under way before
+     * died with the program that did it.
+     */
+    @Bean
+    ApplicationListener<ApplicationStartedEvent> jobsLeftBehind(
+        Jobs jobs, Jurisdiction jurisdiction, ObjectProvider<EmbeddedPostgres> ownDatabase) {
+      Instant began = jurisdiction.now();
+      return event -> ownDatabase.ifAvailable(own -> jobs.sweep(began));
     }
   }
 
