@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -47,6 +48,14 @@ class AccountDirectory {
       @Nullable Instant lockedUntil,
       Instant createdAt,
       List<Granted> grants) {}
+
+  /** The name of an account, as long as there is one. */
+  Optional<String> nameOf(UUID account) {
+    return jdbc.sql("select name from account where id = :id")
+        .param("id", account)
+        .query(String.class)
+        .optional();
+  }
 
   List<Role> roles() {
     return jdbc.sql(

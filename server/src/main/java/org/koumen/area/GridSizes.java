@@ -13,16 +13,7 @@ public record GridSizes(int urbanMin, int urbanMax, int ruralMin, int ruralMax) 
 
   /** The jurisdiction's own rule. */
   public static final Setting<GridSizes> SETTING =
-      new Setting<>("area.gridSizes", GridSizes.class, new GridSizes(300, 500, 30, 80));
-
-  /**
-   * @throws IllegalArgumentException when a bound is negative or above its upper one
-   */
-  public GridSizes {
-    if (urbanMin < 0 || urbanMax < urbanMin || ruralMin < 0 || ruralMax < ruralMin) {
-      throw new IllegalArgumentException("bounds of grid sizes cross");
-    }
-  }
+      new Setting<>("area.grid-sizes", GridSizes.class, new GridSizes(300, 500, 30, 80));
 
   /** How a grid stands to the rule. */
   public enum State {

@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.koumen.access.Needs;
 import org.koumen.access.Permission;
 import org.koumen.platform.ForeignPictures;
-import org.koumen.platform.Setting;
 import org.koumen.platform.Settings;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -16,18 +15,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** What lies beneath the boundaries on a map: the jurisdiction's own tiles, or plain paper. */
 @RestController
 class MapEndpoint implements ForeignPictures {
-  /**
-   * URL pattern of raster tiles with {@code {z}/{x}/{y}}; empty for none, so that a map needs no
-   * internet.
-   */
-  static final Setting<String> TILES = new Setting<>("map.tiles", String.class, "");
-
-  /** Coordinate system of the tiles. */
-  static final Setting<Crs> CRS = new Setting<>("map.crs", Crs.class, Crs.WGS84);
-
-  /** Whom the tiles' licence wants named. */
-  static final Setting<String> ATTRIBUTION = new Setting<>("map.attribution", String.class, "");
-
   private static final String PAPER = "#f6f4ef";
 
   private final Settings settings;
@@ -38,7 +25,7 @@ class MapEndpoint implements ForeignPictures {
 
   @Override
   public Optional<String> address() {
-    return Optional.of(settings.get(TILES)).filter(tiles -> !tiles.isBlank());
+    return Optional.of(settings.get(BaseMap.SETTING).tiles()).filter(tiles -> !tiles.isBlank());
   }
 
   /**
@@ -60,21 +47,21 @@ class MapEndpoint implements ForeignPictures {
     List<Map<String, Object>> layers = new ArrayList<>();
     layers.add(
         Map.of("id", "paper", "type", "background", "paint", Map.of("background-color", PAPER)));
-    String tiles = settings.get(TILES);
-    if (!tiles.isBlank()) {
+    BaseMap map = settings.get(BaseMap.SETTING);
+    if (!map.tiles().isBlank()) {
       sources.put(
           "tiles",
           Map.of(
               "type",
               "raster",
               "tiles",
-              List.of(tiles),
+              List.of(map.tiles()),
               "tileSize",
               256,
               "attribution",
-              settings.get(ATTRIBUTION)));
+              map.attribution()));
       layers.add(Map.of("id", "tiles", "type", "raster", "source", "tiles"));
     }
-    return new Style(8, "Koumen", Map.of("koumen:crs", settings.get(CRS).name()), sources, layers);
+    return new Style(8, "Koumen", Map.of("koumen:crs", map.crs().name()), sources, layers);
   }
 }

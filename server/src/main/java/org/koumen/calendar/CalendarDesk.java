@@ -5,14 +5,12 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.koumen.access.Actor;
 import org.koumen.access.AuditLog;
 import org.koumen.platform.Jurisdiction;
-import org.koumen.platform.Setting;
 import org.koumen.platform.Settings;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,10 +18,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** Knows the working days of the place and when a term given in them ends. */
 @Service
 public class CalendarDesk {
-  /** Hour and minute at which offices close; a term ends then. */
-  public static final Setting<LocalTime> OFFICE_CLOSES =
-      new Setting<>("calendar.officeCloses", LocalTime.class, LocalTime.of(17, 0));
-
   private final CalendarTable table;
   private final Jurisdiction jurisdiction;
   private final Settings settings;
@@ -59,7 +53,9 @@ public class CalendarDesk {
    */
   public Instant due(Instant begin, int workingDays) {
     LocalDate last = workingDays().after(jurisdiction.dayOf(begin), workingDays);
-    return last.atTime(settings.get(OFFICE_CLOSES)).atZone(jurisdiction.zone()).toInstant();
+    return last.atTime(settings.get(OfficeHours.SETTING).closes())
+        .atZone(jurisdiction.zone())
+        .toInstant();
   }
 
   /** The days of a year that break the rule of the week. */

@@ -6,6 +6,7 @@ import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
 import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.core.jackson.TypeNameResolver;
+import io.swagger.v3.oas.models.SpecVersion;
 import io.swagger.v3.oas.models.media.Schema;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -65,9 +66,18 @@ class RecordModels extends ModelResolver {
         Set<String> types = new LinkedHashSet<>(property.getTypes());
         types.add("null");
         property.setTypes(types);
+      } else if (property.get$ref() != null) {
+        properties.put(component.getName(), orNull(property));
       }
     }
     model.setRequired(required.isEmpty() ? null : required);
+  }
+
+  /** A reference has no type of its own that could be null. */
+  private static Schema<?> orNull(Schema<?> reference) {
+    Schema<?> nothing = new Schema<>(SpecVersion.V31);
+    nothing.addType("null");
+    return new Schema<>(SpecVersion.V31).oneOf(List.of(reference, nothing));
   }
 
   /** {@code SessionEndpoint.Me} becomes {@code SessionMe}. */

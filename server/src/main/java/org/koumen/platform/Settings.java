@@ -3,12 +3,18 @@ package org.koumen.platform;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -54,7 +60,91 @@ public class Settings {
         .param("at", jurisdiction.now().atOffset(ZoneOffset.UTC))
         .param("by", by)
         .update();
-    cache.invalidate(setting.key());
+    forget(setting.key());
+  }
+
+  /** Lets the fallback hold again. */
+  public void reset(Setting<?> setting) {
+    jdbc.sql("delete from setting where key = :key").param("key", setting.key()).update();
+    forget(setting.key());
+  }
+
+  /**
+   * Who set a value, and when.
+   *
+   * @param by account; null for the system
+   */
+  public record Mark(Instant at, @Nullable UUID by) {}
+
+  /** When a setting was last set, read past the cache; empty while the fallback holds. */
+  public Optional<Mark> setAt(Setting<?> setting) {
+    return jdbc.sql("select set_at, set_by from setting where key = :key")
+        .param("key", setting.key())
+        .query(
+            (row, number) ->
+                new Mark(
+                    row.getTimestamp("set_at").toInstant(), row.getObject("set_by", UUID.class)))
+        .optional();
+  }
+
+  /** What came of a change. */
+  public sealed interface Change {
+    /** The new value holds, unless it is the old one. */
+    record Made(JsonNode before, JsonNode after) implements Change {}
+
+    /** Nothing was changed. */
+    record Wrong(List<SettingForm.Flaw> flaws) implements Change {}
+  }
+
+  /** A value as its form shows it. */
+  public JsonNode shown(Setting<?> setting) {
+    return json.valueToTree(get(setting));
+  }
+
+  /** The fallback as its form shows it. */
+  public JsonNode usual(Setting<?> setting) {
+    return json.valueToTree(setting.fallback());
+  }
+
+  /** Sets what somebody filled in, when it keeps the limits of the form. */
+  public <T> Change change(SettingForm<T> form, JsonNode value, UUID by) {
+    List<SettingForm.Flaw> flaws = SettingCheck.flaws(form.fields(), value);
+    if (!flaws.isEmpty()) {
+      return new Change.Wrong(flaws);
+    }
+    T after;
+    try {
+      after = json.treeToValue(value, form.setting().type());
+    } catch (JacksonException wrong) {
+      return new Change.Wrong(
+          List.of(
+              new SettingForm.Flaw("", form.zh() + "填写有误", form.en() + " is filled in wrongly")));
+    }
+    T before = get(form.setting());
+    List<SettingForm.Flaw> broken = form.rule().apply(before, after);
+    if (!broken.isEmpty()) {
+      return new Change.Wrong(broken);
+    }
+    JsonNode was = json.valueToTree(before);
+    JsonNode is = json.valueToTree(after);
+    if (!was.equals(is)) {
+      set(form.setting(), after, by);
+    }
+    return new Change.Made(was, is);
+  }
+
+  /** Forgets now, and again once others can read what was written. */
+  private void forget(String key) {
+    cache.invalidate(key);
+    if (TransactionSynchronizationManager.isSynchronizationActive()) {
+      TransactionSynchronizationManager.registerSynchronization(
+          new TransactionSynchronization() {
+            @Override
+            public void afterCompletion(int status) {
+              cache.invalidate(key);
+            }
+          });
+    }
   }
 
   private Optional<String> stored(String key) {

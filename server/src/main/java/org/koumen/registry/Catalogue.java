@@ -2,6 +2,8 @@ package org.koumen.registry;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Choices that the jurisdiction makes for itself.
@@ -10,10 +12,20 @@ import java.util.Optional;
  */
 public record Catalogue(List<Term> terms) {
 
-  private static final int MOST = 100;
+  /** As many as a person can look over. */
+  static final int MOST = 100;
 
-  /** One choice: its stable code and its labels. */
-  public record Term(String code, String zh, String en) {
+  /**
+   * One choice: its stable code and its labels.
+   *
+   * @param retired whether it is no longer offered; what was recorded with it keeps its label
+   */
+  public record Term(String code, String zh, String en, boolean retired) {
+    /** A choice that is offered. */
+    Term(String code, String zh, String en) {
+      this(code, zh, en, false);
+    }
+
     /**
      * @throws IllegalArgumentException when the code is not of small letters, digits and _
      */
@@ -34,9 +46,18 @@ public record Catalogue(List<Term> terms) {
     }
   }
 
-  /** Whether a code is one of the choices. */
+  /** Whether a code is one of the choices on offer. */
   public boolean has(String code) {
-    return terms.stream().anyMatch(term -> term.code().equals(code));
+    return offered().stream().anyMatch(term -> term.code().equals(code));
+  }
+
+  /** The codes of all terms, also of those no longer offered. */
+  Set<String> codes() {
+    return terms.stream().map(Term::code).collect(Collectors.toSet());
+  }
+
+  private List<Term> offered() {
+    return terms.stream().filter(term -> !term.retired()).toList();
   }
 
   /** The choice with a code. */
@@ -47,6 +68,6 @@ public record Catalogue(List<Term> terms) {
   /** The finding that a code is none of the choices. */
   Finding unknown(String code) {
     return new Finding.UnknownWord(
-        code, terms.stream().map(Term::zh).toList(), terms.stream().map(Term::en).toList());
+        code, offered().stream().map(Term::zh).toList(), offered().stream().map(Term::en).toList());
   }
 }

@@ -7,11 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.koumen.access.Actor;
 import org.koumen.access.Scope;
 import org.koumen.area.AreaCode;
 import org.koumen.area.Counties;
+import org.koumen.platform.Jobs;
 import org.koumen.platform.Jurisdiction;
 import org.koumen.platform.Rows;
 import org.koumen.registry.sql.ClaimTable;
@@ -75,8 +77,15 @@ public class DuplicateDesk {
       @Nullable String phone,
       @Nullable ResidentState state) {}
 
-  /** Two residents who may be one person, and what was decided. */
-  public record Doubles(Pair pair, Person a, Person b) {}
+  /**
+   * Two residents who may be one person, and what was decided.
+   *
+   * @param sameIdentity whether both have the same identity number; null where one has none, or
+   *     lies outside the reader's area
+   * @param samePhone the same of the phone number
+   */
+  public record Doubles(
+      Pair pair, Person a, Person b, @Nullable Boolean sameIdentity, @Nullable Boolean samePhone) {}
 
   /** Pairs of an area in a state, the newest first. */
   @Transactional(readOnly = true)
@@ -87,16 +96,39 @@ public class DuplicateDesk {
         Rows.page(table.list(within, state, after, limit + 1), limit, pair -> pair.id().toString());
     Map<UUID, Side> sides = new HashMap<>();
     table.sides(page.rows()).forEach(side -> sides.put(side.id(), side));
-    List<Doubles> rows =
-        page.rows().stream()
-            .map(
-                pair ->
-                    new Doubles(
-                        pair,
-                        person(scope, pair.countyA(), pair.residentA(), sides),
-                        person(scope, pair.county(), pair.residentB(), sides)))
-            .toList();
+    List<Doubles> rows = page.rows().stream().map(pair -> doubles(scope, pair, sides)).toList();
     return new Rows<>(rows, page.next(), table.count(within, state));
+  }
+
+  private Doubles doubles(Scope scope, Pair pair, Map<UUID, Side> sides) {
+    Optional<Side> a = seen(scope, sides.get(pair.residentA()));
+    Optional<Side> b = seen(scope, sides.get(pair.residentB()));
+    return new Doubles(
+        pair,
+        person(scope, pair.countyA(), pair.residentA(), sides),
+        person(scope, pair.county(), pair.residentB(), sides),
+        same(a.flatMap(Side::identitySealed), b.flatMap(Side::identitySealed), this::identity),
+        same(a.flatMap(Side::phoneSealed), b.flatMap(Side::phoneSealed), this::phone));
+  }
+
+  private String identity(byte[] seal) {
+    return sealing.openIdentity(seal).value();
+  }
+
+  private String phone(byte[] seal) {
+    return sealing.openPhone(seal).value();
+  }
+
+  private static Optional<Side> seen(Scope scope, @Nullable Side side) {
+    return Optional.ofNullable(side).filter(it -> scope.covers(it.areaCode()));
+  }
+
+  /** Sealed numbers differ from seal to seal; only what is inside can be compared. */
+  private static @Nullable Boolean same(
+      Optional<byte[]> a, Optional<byte[]> b, Function<byte[], String> opened) {
+    return a.isPresent() && b.isPresent()
+        ? opened.apply(a.get()).equals(opened.apply(b.get()))
+        : null;
   }
 
   private Person person(Scope scope, String county, UUID id, Map<UUID, Side> sides) {
@@ -119,22 +151,31 @@ public class DuplicateDesk {
         side.state());
   }
 
-  /**
-   * Looks for doubles in an area.
-   *
-   * @return how many pairs are new
-   */
-  @Transactional
-  public int search(Scope scope, AreaCode area) {
+  /** What a search came to: how many pairs are new. */
+  public record Found(int found) {}
+
+  /** Whether anything of an area may be searched. */
+  public boolean maySearch(Scope scope, AreaCode area) {
+    return !scope.within(area.value()).isNowhere();
+  }
+
+  /** Looks for doubles in an area, county by county; what is found stays when it is broken off. */
+  public Found search(Scope scope, AreaCode area, Jobs.Progress progress) {
     Scope within = scope.within(area.value());
+    List<String> places = counties.within(area);
+    progress.total(2L * places.size());
     int found = 0;
-    for (String county : counties.within(area)) {
+    int done = 0;
+    for (String county : places) {
       Scope here = within.within(county.length() > area.value().length() ? county : area.value());
       if (!here.isNowhere()) {
-        found += table.add(county, table.likenesses(here, county), jurisdiction.now());
+        found += table.add(county, table.sameNumber(here, county), jurisdiction.now());
+        progress.done(++done);
+        found += table.add(county, table.sameBirth(here, county), jurisdiction.now());
+        progress.done(++done);
       }
     }
-    return found;
+    return new Found(found);
   }
 
   /** Says that two are different people; they are not offered again. */

@@ -1,9 +1,6 @@
 package org.koumen.registry;
 
 import java.util.List;
-import java.util.Map;
-import org.koumen.access.Actor;
-import org.koumen.access.AuditLog;
 import org.koumen.platform.Setting;
 import org.koumen.platform.Settings;
 import org.koumen.registry.Catalogue.Term;
@@ -20,11 +17,11 @@ public class RegistrySettings {
    */
   public record AgeBandStarts(List<Integer> starts) {}
 
-  private static final Setting<AgeBandStarts> AGE_BANDS =
+  static final Setting<AgeBandStarts> AGE_BANDS =
       new Setting<>(
           "registry.age-bands", AgeBandStarts.class, new AgeBandStarts(AgeBands.USUAL.starts()));
 
-  private static final Setting<Catalogue> CARE_CATEGORIES =
+  static final Setting<Catalogue> CARE_CATEGORIES =
       new Setting<>(
           "registry.care-categories",
           Catalogue.class,
@@ -46,7 +43,7 @@ public class RegistrySettings {
                   new Term("veteran", "优抚对象", "entitled to veterans' care"),
                   new Term("other", "其他", "other"))));
 
-  private static final Setting<Catalogue> NEED_KINDS =
+  static final Setting<Catalogue> NEED_KINDS =
       new Setting<>(
           "registry.need-kinds",
           Catalogue.class,
@@ -68,11 +65,9 @@ public class RegistrySettings {
                   new Term("other", "其他", "other"))));
 
   private final Settings settings;
-  private final AuditLog audit;
 
-  RegistrySettings(Settings settings, AuditLog audit) {
+  RegistrySettings(Settings settings) {
     this.settings = settings;
-    this.audit = audit;
   }
 
   /** The age bands that people are counted by. */
@@ -89,34 +84,5 @@ public class RegistrySettings {
   /** What people may need. */
   public Catalogue needKinds() {
     return settings.get(NEED_KINDS);
-  }
-
-  /**
-   * Sets the age bands by their first ages.
-   *
-   * @throws IllegalArgumentException when they do not follow one another from 0
-   */
-  public void setAgeBands(Actor actor, List<Integer> starts) {
-    AgeBands bands = AgeBands.startingAt(starts.stream().mapToInt(Integer::intValue).toArray());
-    settings.set(AGE_BANDS, new AgeBandStarts(bands.starts()), actor.accountId());
-    audit.add(actor, "registry.age-bands-set", null, "registry", Map.of("starts", starts));
-  }
-
-  /** Sets who counts as under care; categories in use stay readable by their code. */
-  public void setCareCategories(Actor actor, Catalogue categories) {
-    settings.set(CARE_CATEGORIES, categories, actor.accountId());
-    audit.add(
-        actor,
-        "registry.care-categories-set",
-        null,
-        "registry",
-        Map.of("terms", categories.terms().size()));
-  }
-
-  /** Sets what people may need; kinds in use stay readable by their code. */
-  public void setNeedKinds(Actor actor, Catalogue kinds) {
-    settings.set(NEED_KINDS, kinds, actor.accountId());
-    audit.add(
-        actor, "registry.need-kinds-set", null, "registry", Map.of("terms", kinds.terms().size()));
   }
 }

@@ -1,7 +1,6 @@
 package org.koumen.workforce;
 
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,6 @@ import org.koumen.access.Actor;
 import org.koumen.access.AreaNames;
 import org.koumen.access.Permission;
 import org.koumen.access.Scope;
-import org.koumen.platform.Setting;
 import org.koumen.platform.Settings;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,13 +19,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** Teams of grids, and what they lack. */
 @Component
 public class TeamDesk {
-  /** The posts a jurisdiction wants held in every grid. */
-  static final Setting<String[]> WANTED_POSTS =
-      new Setting<>(
-          "workforce.wanted-posts",
-          String[].class,
-          new String[] {"grid_lead", "grid_worker", "mediator", "security", "health", "utilities"});
-
   private final PostTable posts;
   private final AreaNames areas;
   private final Settings settings;
@@ -91,7 +82,7 @@ public class TeamDesk {
 
   private Set<PostKind> wanted() {
     Set<PostKind> wanted = EnumSet.noneOf(PostKind.class);
-    Arrays.stream(settings.get(WANTED_POSTS)).map(PostKind::of).forEach(wanted::add);
+    wanted.addAll(settings.get(WantedPosts.SETTING).posts());
     return wanted;
   }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.koumen.platform.Ids;
@@ -369,5 +370,35 @@ public class CareTable {
         .param("resident", resident)
         .query(UUID.class)
         .list();
+  }
+
+  /**
+   * Which of some categories anybody is or was listed under, anywhere. Tells nothing about people,
+   * hence takes no scope.
+   */
+  public Set<String> categoriesInUse(Set<String> codes) {
+    return used(
+        """
+        select c from unnest(:codes::text[]) as c
+        where exists (select 1 from care_listing where category = c)
+        """,
+        codes);
+  }
+
+  /** Which of some kinds any need, met or not, is of; takes no scope, as above. */
+  public Set<String> needKindsInUse(Set<String> codes) {
+    return used(
+        """
+        select c from unnest(:codes::text[]) as c
+        where exists (select 1 from need where kind = c)
+        """,
+        codes);
+  }
+
+  private Set<String> used(String statement, Set<String> codes) {
+    return jdbc.sql(statement)
+        .param("codes", codes.toArray(String[]::new))
+        .query(String.class)
+        .set();
   }
 }

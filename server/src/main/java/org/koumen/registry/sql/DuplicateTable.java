@@ -52,32 +52,50 @@ public class DuplicateTable {
   /** Two residents of one county who look alike. */
   public record Likeness(UUID first, UUID later, String areaCode, PairWhy why) {}
 
-  /** Residents of an area who look like somebody else of the area. */
-  public List<Likeness> likenesses(Scope scope, String county) {
-    return jdbc.sql(
-            """
-            with living as (
-              select id, area_code, name, born_on, identity_index, recorded_at
-              from resident
-              where county = :county and state = any(:living)
-                and exists (select 1 from unnest(:scopeFrom::text[], :scopeTo::text[]) as s (f, t)
-                            where area_code >= s.f and area_code < s.t)
-            ), same_number as (
-              select first_value(id) over (partition by identity_index order by recorded_at, id)
-                       as first, id, area_code
-              from living where identity_index is not null
-            ), same_birth as (
-              select first_value(id) over (partition by left(area_code, 12), name, born_on
-                                           order by recorded_at, id) as first, id, area_code
-              from living where born_on is not null
-            )
-            select first, id, area_code, 'same_identity' as why
-            from same_number where id <> first
-            union all
-            select first, id, area_code, 'same_name_birth_near'
-            from same_birth b where id <> first
-              and not exists (select 1 from same_number n where n.id = b.id and n.first = b.first)
-            """)
+  /** Residents of an area who have the identity number of somebody else of the area. */
+  public List<Likeness> sameNumber(Scope scope, String county) {
+    return likenesses(
+        """
+        with living as (
+          select id, area_code, identity_index, recorded_at
+          from resident
+          where county = :county and state = any(:living) and identity_index is not null
+            and exists (select 1 from unnest(:scopeFrom::text[], :scopeTo::text[]) as s (f, t)
+                        where area_code >= s.f and area_code < s.t)
+        ), same as (
+          select first_value(id) over (partition by identity_index order by recorded_at, id)
+                   as first, id, area_code
+          from living
+        )
+        select first, id, area_code, 'same_identity' as why from same where id <> first
+        """,
+        scope,
+        county);
+  }
+
+  /** Residents of an area who share name and birth date with somebody else of their village. */
+  public List<Likeness> sameBirth(Scope scope, String county) {
+    return likenesses(
+        """
+        with living as (
+          select id, area_code, name, born_on, recorded_at
+          from resident
+          where county = :county and state = any(:living) and born_on is not null
+            and exists (select 1 from unnest(:scopeFrom::text[], :scopeTo::text[]) as s (f, t)
+                        where area_code >= s.f and area_code < s.t)
+        ), same as (
+          select first_value(id) over (partition by left(area_code, 12), name, born_on
+                                       order by recorded_at, id) as first, id, area_code
+          from living
+        )
+        select first, id, area_code, 'same_name_birth_near' as why from same where id <> first
+        """,
+        scope,
+        county);
+  }
+
+  private List<Likeness> likenesses(String statement, Scope scope, String county) {
+    return jdbc.sql(statement)
         .param("living", ResidentState.belonging())
         .param("county", county)
         .param("scopeFrom", scope.from())

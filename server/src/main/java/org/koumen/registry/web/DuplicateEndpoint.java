@@ -11,16 +11,20 @@ import org.koumen.access.Needs;
 import org.koumen.access.Permission;
 import org.koumen.access.Scope;
 import org.koumen.area.AreaCode;
+import org.koumen.platform.Jobs;
+import org.koumen.platform.Problem;
 import org.koumen.platform.Refusal;
 import org.koumen.platform.Rows;
 import org.koumen.registry.DuplicateDesk;
 import org.koumen.registry.PairState;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Residents who may be one person. */
@@ -28,9 +32,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/duplicates")
 class DuplicateEndpoint {
   private final DuplicateDesk desk;
+  private final Jobs jobs;
 
-  DuplicateEndpoint(DuplicateDesk desk) {
+  DuplicateEndpoint(DuplicateDesk desk, Jobs jobs) {
     this.desk = desk;
+    this.jobs = jobs;
   }
 
   @Needs(Permission.DUPLICATE_DECIDE)
@@ -47,16 +53,26 @@ class DuplicateEndpoint {
   /** Where to look. */
   record SearchBody(String area) {}
 
-  /** How many pairs are new. */
-  record Found(int found) {}
+  /** The job that searches; its result says how many pairs are new. */
+  record Searching(UUID jobId) {}
 
   @Needs(Permission.DUPLICATE_DECIDE)
   @PostMapping("/search")
-  Found search(Scope scope, @RequestBody SearchBody body) {
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  Searching search(Actor actor, Scope scope, @RequestBody SearchBody body) {
     AreaCode area =
         AreaCode.parse(body.area() == null ? "" : body.area())
             .orElseThrow(() -> Refusal.badInput("area"));
-    return new Found(desk.search(scope, area));
+    if (!desk.maySearch(scope, area)) {
+      throw new Refusal(Problem.NOT_FOUND);
+    }
+    return new Searching(
+        jobs.start(
+            "duplicate-search",
+            "查找重复",
+            area.value(),
+            actor.accountId(),
+            progress -> desk.search(scope, area, progress)));
   }
 
   /** Whom to keep, and why the two are one. */

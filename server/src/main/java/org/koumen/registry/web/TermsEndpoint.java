@@ -3,11 +3,7 @@ package org.koumen.registry.web;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.koumen.access.Actor;
-import org.koumen.access.Needs;
-import org.koumen.access.Permission;
 import org.koumen.access.SignedIn;
-import org.koumen.platform.Refusal;
 import org.koumen.registry.CareColour;
 import org.koumen.registry.Catalogue;
 import org.koumen.registry.ChangeKind;
@@ -20,8 +16,6 @@ import org.koumen.registry.ResidentState;
 import org.koumen.registry.Sex;
 import org.koumen.registry.Word;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PutMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -42,8 +36,12 @@ class TermsEndpoint {
    */
   record Terms(Map<String, List<Label>> lists, List<Integer> ageBandStarts) {}
 
-  /** A choice: what stands in addresses and bodies, and what people read. */
-  record Label(String code, String zh, String en) {}
+  /**
+   * A choice: what stands in addresses and bodies, and what people read.
+   *
+   * @param retired whether it only explains what was recorded before
+   */
+  record Label(String code, String zh, String en, boolean retired) {}
 
   @SignedIn("labels of choices, nothing about people")
   @GetMapping("/terms")
@@ -63,49 +61,20 @@ class TermsEndpoint {
             Map.entry(
                 "ageBands",
                 settings.ageBands().bands().stream()
-                    .map(band -> new Label(band.code(), band.zh(), band.en()))
+                    .map(band -> new Label(band.code(), band.zh(), band.en(), false))
                     .toList())),
         settings.ageBands().starts());
   }
 
-  /** First ages, from 0 upwards. */
-  record AgeBandsBody(List<Integer> starts) {}
-
-  @Needs(Permission.SETTINGS_WRITE)
-  @PutMapping("/age-bands")
-  Terms setAgeBands(Actor actor, @RequestBody AgeBandsBody body) {
-    if (body.starts() == null || body.starts().isEmpty() || body.starts().contains(null)) {
-      throw Refusal.badInput("starts");
-    }
-    try {
-      settings.setAgeBands(actor, body.starts());
-    } catch (IllegalArgumentException wrong) {
-      throw Refusal.badInput("starts");
-    }
-    return terms();
-  }
-
-  @Needs(Permission.SETTINGS_WRITE)
-  @PutMapping("/care-categories")
-  Terms setCareCategories(Actor actor, @RequestBody Catalogue body) {
-    settings.setCareCategories(actor, body);
-    return terms();
-  }
-
-  @Needs(Permission.SETTINGS_WRITE)
-  @PutMapping("/need-kinds")
-  Terms setNeedKinds(Actor actor, @RequestBody Catalogue body) {
-    settings.setNeedKinds(actor, body);
-    return terms();
-  }
-
   private static List<Label> list(Word[] words) {
-    return Arrays.stream(words).map(word -> new Label(word.code(), word.zh(), word.en())).toList();
+    return Arrays.stream(words)
+        .map(word -> new Label(word.code(), word.zh(), word.en(), false))
+        .toList();
   }
 
   private static List<Label> own(Catalogue catalogue) {
     return catalogue.terms().stream()
-        .map(term -> new Label(term.code(), term.zh(), term.en()))
+        .map(term -> new Label(term.code(), term.zh(), term.en(), term.retired()))
         .toList();
   }
 }
