@@ -33,10 +33,12 @@ export type Answer<P, M extends Method> =
 
 /** What the call takes in its body. */
 export type Body<P, M extends Method> =
-  Operation<P, M> extends { requestBody: { content: infer C } }
-    ? C extends { 'application/json': infer T }
-      ? T
-      : FormData
+  Operation<P, M> extends { requestBody?: infer B }
+    ? [NonNullable<B>] extends [never]
+      ? undefined
+      : B extends { content: { 'application/json': infer T } }
+        ? T
+        : FormData
     : undefined
 
 type Part<P, M extends Method, K extends 'path' | 'query'> =

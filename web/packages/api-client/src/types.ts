@@ -55,217 +55,41 @@ export interface Page<Row> {
   total?: number | null
 }
 
-export interface StatisticsSheet {
-  area: string
-  day: string
-  people: number
-  households: number
-  groups: StatisticsGroup[]
-  children: { code: string; name: string; households: number; people: number }[]
-}
+export type StatisticsSheet = Schemas['StatisticsSheet']
+export type StatisticsGroup = Schemas['StatisticsGroup']
+export type StatisticsFigure = Schemas['StatisticsCounted']
+export type StatisticsRow = Schemas['StatisticsRow']
 
-export interface StatisticsGroup {
-  key: string
-  labelZh: string
-  labelEn: string
-  figures: StatisticsFigure[]
-}
+export type HouseholdRow = Schemas['HouseholdRow']
+export type HouseholdFile = Schemas['HouseholdFile']
+export type Premises = Schemas['HouseholdFilePremises']
+export type Resident = Schemas['HouseholdFileResident']
+export type Need = Schemas['HouseholdFileNeed']
+export type Mark = Schemas['HouseholdFileMark']
+export type Listing = Schemas['HouseholdFileListing']
+export type Plan = Schemas['HouseholdFilePlan']
+export type PlanStep = Schemas['HouseholdFileStep']
+export type TimelineEntry = Schemas['TimelineEntry']
+export type FileChanged = Schemas['AnswersChanged']
+export type DueCheck = Schemas['DueCheck']
+export type Doubles = Schemas['DuplicateDoubles']
+export type Double = Schemas['DuplicatePerson']
+export type TermLabel = Schemas['TermsLabel']
 
-export interface StatisticsFigure {
-  code: string
-  labelZh: string
-  labelEn: string
-  value: number
-}
-
-export interface StatisticsRow {
-  id: string
-  county: string
-  areaCode: string
-  householdId?: string | null
-  name?: string | null
-  sex?: string | null
-  age?: number | null
-  address: string
-  people?: number | null
-}
-
-export interface HouseholdRow {
-  county: string
-  id: string
-  areaCode: string
-  gridName: string
-  address: string
-  number?: string | null
-  kind: string
-  state: string
-  use: string
-  headName?: string | null
-  people: number
-  livingAlone: boolean
-  careMark?: string | null
-  careReviewOn?: string | null
-  underCare: boolean
-  languages: string[]
-  lastVisitOn?: string | null
-  matched?: string | null
-}
-
-export interface HouseholdFile {
-  asOf: string
-  household: Omit<HouseholdRow, 'gridName' | 'matched' | 'use'> & {
-    mergedInto?: string | null
-    source: string
-    since: string
-    recordedAt: string
-    version: number
-  }
-  premises: Premises
-  residents: Resident[]
-  needs: Need[]
-  marks: Mark[]
-  listings: Listing[]
-  plans: Plan[]
-  areaNames: Record<string, string>
-}
-
-export interface Premises {
-  id: string
-  areaCode: string
-  address: string
-  use: string
-  compound?: string | null
-  building?: string | null
-  entrance?: string | null
-  floor?: string | null
-  room?: string | null
-  longitude?: number | null
-  latitude?: number | null
-  since: string
-  version: number
-}
-
-export interface Resident {
-  id: string
-  name: string
-  sex?: string | null
-  bornOn?: string | null
-  age?: number | null
-  relation: string
-  identity?: string | null
-  phone?: string | null
-  school?: string | null
-  work?: string | null
-  languages: string[]
-  state: string
-  continuedCounty?: string | null
-  continuedAs?: string | null
-  source: string
-  since: string
-  version: number
-}
-
-export interface Need {
-  id: string
-  residentId?: string | null
-  kind: string
-  note: string
-  since: string
-  metOn?: string | null
-  metNote?: string | null
-  recordedByName: string
-}
-
-export interface Mark {
-  id: string
-  colour: string
-  reason: string
-  setByName: string
-  setOn: string
-  reviewOn: string
-  endedOn?: string | null
-  endedReason?: string | null
-}
-
-export interface Listing {
-  id: string
-  residentId?: string | null
-  category: string
-  reason: string
-  listedByName: string
-  since: string
-  until?: string | null
-  endedReason?: string | null
-}
-
-export interface Plan {
-  id: string
-  goal: string
-  ownerName: string
-  state: string
-  openedOn: string
-  dueOn: string
-  checkEveryDays: number
-  nextCheckOn: string
-  closedOn?: string | null
-  closedReason?: string | null
-  version: number
-  steps: PlanStep[]
-  checks: { id: string; checkedOn: string; checkedByName: string; found: string }[]
-}
-
-export interface PlanStep {
-  id: string
-  position: number
-  what: string
-  dueOn?: string | null
-  doneOn?: string | null
-  doneByName?: string | null
-  note?: string | null
-}
-
-export interface TimelineEntry {
-  id: string
-  kind: string
-  kindZh: string
-  kindEn: string
-  happenedOn: string
-  recordedAt: string
-  recordedByName: string
-  reason?: string | null
-  residentId?: string | null
-  personName?: string | null
-  items: {
-    table: string
-    id: string
-    name?: string | null
-    added: boolean
-    fields: { field: string; before?: string | null; after?: string | null }[]
-  }[]
-}
-
-export interface ImportRun {
-  id: string
-  jobId?: string | null
-  kind: string
-  state: string
-  fileName: string
-  fileSize: number
-  dryRun: boolean
-  allOrNothing: boolean
-  area: string
-  total?: number | null
-  tally: { read: number; added: number; changed: number; same: number; wrong: number }
-  unread: string[]
+/** A run of an import; what stopped it stands in both languages. */
+export interface ImportRun extends Omit<Schemas['ImportRun'], 'problem'> {
   problem?: { zh: Problem; en: Problem } | null
-  startedBy?: string | null
-  startedByName: string
-  startedAt: string
-  endedAt?: string | null
-  fileKept: boolean
-  keptUntil?: string | null
 }
-
 export type ImportProblem = Schemas['ImportProblem']
 export type ExportRun = Schemas['ExportRun']
 export type ExportKind = Schemas['ExportKindBody']
+export type RoundStop = Schemas['RoundStop']
+export type FollowView = Schemas['FollowView']
+export type FollowRating = Schemas['FollowRating']
+export type VisitBody = Schemas['VisitPaid']
+export type DoorstepRequest = Schemas['VisitAsked']
+export type VisitWritten = Schemas['VisitWritten']
+export type VisitSlip = Schemas['VisitSlip']
+
+export type Setting = Schemas['SettingsShown']
+export type SettingField = Schemas['SettingField']

@@ -2,7 +2,7 @@ import { computed, reactive } from 'vue'
 import { liveQuery } from 'dexie'
 import { Outbox, Pocket, type Outcome, type Parcel, type Receipt } from '@koumen/offline'
 import { sendVisit } from '../visit/send'
-import type { VisitAnswer, VisitBody } from '../visit/visit'
+import type { VisitBody, VisitWritten } from '@koumen/api-client'
 import { useSession } from '../session/session'
 
 /** What this phone keeps: one pocket for the app, its rows belong to accounts. */
@@ -14,7 +14,7 @@ const RECEIPTS_KEPT = 3 * 24 * 3600 * 1000
 /** Pauses between tries while something waits, in seconds. */
 const PAUSES = [5, 15, 30, 60, 120]
 
-const outbox = new Outbox<VisitBody, VisitAnswer>(pocket, (parcel) => sendVisit(parcel))
+const outbox = new Outbox<VisitBody, VisitWritten>(pocket, (parcel) => sendVisit(parcel))
 
 /** How things stand between this phone and the server; always shown. */
 export type SyncState =
@@ -22,7 +22,7 @@ export type SyncState =
 
 interface Traffic {
   parcels: Parcel<VisitBody>[]
-  receipts: Receipt<VisitAnswer>[]
+  receipts: Receipt<VisitWritten>[]
   othersWaiting: number
   sending: boolean
   online: boolean
@@ -140,7 +140,7 @@ async function rows(owner: string) {
 
 function show(found: Awaited<ReturnType<typeof rows>>): void {
   traffic.parcels = found.parcels as Parcel<VisitBody>[]
-  traffic.receipts = found.receipts as Receipt<VisitAnswer>[]
+  traffic.receipts = found.receipts as Receipt<VisitWritten>[]
   traffic.othersWaiting = found.othersWaiting
 }
 

@@ -1,9 +1,14 @@
-import { asProblem, isAbort, type Page, type Problem } from '@koumen/api-client'
+import {
+  asProblem,
+  isAbort,
+  type HouseholdRow,
+  type Problem,
+  type RoundStop,
+} from '@koumen/api-client'
 import { preferences } from '@koumen/phone'
 import { defineStore } from 'pinia'
 import { ref } from 'vue'
 import { api } from '../api'
-import type { HouseholdRow, RoundStop } from './households'
 
 interface Opened {
   row: Pick<HouseholdRow, 'id' | 'headName' | 'address' | 'number'>
@@ -31,7 +36,7 @@ export const useRound = defineStore('round', () => {
   async function read(after?: string): Promise<void> {
     reading.value = true
     try {
-      const page = await api.get<Page<RoundStop>>('/api/worker/round', {
+      const page = await api.get('/api/worker/round', {
         query: { after, limit: 30 },
       })
       due.value = after ? [...(due.value ?? []), ...page.rows] : page.rows
@@ -58,7 +63,7 @@ export const useRound = defineStore('round', () => {
     const mine = (search = new AbortController())
     searching.value = true
     try {
-      const page = await api.get<Page<HouseholdRow>>('/api/households', {
+      const page = await api.get('/api/households', {
         query: { q, limit: 50 },
         signal: mine.signal,
       })

@@ -37,7 +37,7 @@ export const useSession = defineStore('session', () => {
 
   async function start(): Promise<void> {
     try {
-      enter(await api.get<Me>('/api/session'))
+      enter(await api.get('/api/session'))
     } catch (thrown) {
       const status = thrown instanceof ProblemError ? thrown.problem.status : 0
       state.value = status === 401 || !last.value ? 'out' : 'away'
@@ -48,7 +48,7 @@ export const useSession = defineStore('session', () => {
     try {
       await ready()
       const body = { login, password, ...(code ? { code } : {}) }
-      enter(await api.post<Me>('/api/session', body))
+      enter(await api.post('/api/session', body))
       return 'in'
     } catch (thrown) {
       return asProblem(thrown, preferences.locale)

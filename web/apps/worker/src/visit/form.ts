@@ -1,5 +1,6 @@
 import { uuid7 } from '@koumen/domain'
-import { emptyForm, type VisitBody, type VisitForm } from './visit'
+import type { VisitBody } from '@koumen/api-client'
+import { emptyForm, type VisitForm } from './visit'
 
 export type Field = 'outcome' | 'at' | 'kind' | 'text' | 'reporterPhone'
 

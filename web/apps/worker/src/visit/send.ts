@@ -1,16 +1,15 @@
-import { ProblemError } from '@koumen/api-client'
+import { ProblemError, type VisitBody, type VisitWritten } from '@koumen/api-client'
 import type { Outcome, Parcel } from '@koumen/offline'
 import { api, ready } from '../api'
-import type { VisitAnswer, VisitBody } from './visit'
 
 /** Answers that say nothing about the visit: the server is busy, starting or broken. */
 const later = new Set([0, 408, 425, 429])
 
 /** Sends one visit and tells what became of it. */
-export async function sendVisit(parcel: Parcel<VisitBody>): Promise<Outcome<VisitAnswer>> {
+export async function sendVisit(parcel: Parcel<VisitBody>): Promise<Outcome<VisitWritten>> {
   try {
     await ready()
-    const answer = await api.post<VisitAnswer>('/api/visits', parcel.body, { key: parcel.id })
+    const answer = await api.post('/api/visits', parcel.body, { key: parcel.id })
     return { kind: 'taken', answer }
   } catch (thrown) {
     if (!(thrown instanceof ProblemError)) return { kind: 'unreachable' }

@@ -1,53 +1,7 @@
-/** What the server takes and answers about visits; the request in it was raised in the doorway. */
+import type { DoorstepRequest, VisitBody } from '@koumen/api-client'
 
-export type VisitOutcome = 'met' | 'nobody_home' | 'refused' | 'by_phone'
-export type RequestKind = 'consultation' | 'help' | 'complaint' | 'report' | 'suggestion'
-
-export interface DoorstepRequest {
-  id: string
-  kind: RequestKind
-  body: string
-  reporterName?: string
-  reporterPhone?: string
-}
-
-export interface VisitBody {
-  /** UUIDv7 of this phone: sending it twice is one visit. */
-  id: string
-  county: string
-  householdId: string
-  outcome: VisitOutcome
-  note?: string
-  visitedAt: string
-  request?: DoorstepRequest
-}
-
-/** What the resident is handed: the number and the code that opens it. */
-export interface Receipt {
-  id: string
-  number: string
-  code: string
-}
-
-export interface VisitAnswer {
-  county: string
-  id: string
-  /** After a merge, the household that stayed. */
-  householdId: string
-  request?: Receipt | null
-}
-
-/** A visit as lists show it. */
-export interface VisitRow {
-  id: string
-  county: string
-  householdId: string
-  outcome: VisitOutcome
-  note?: string | null
-  visitedAt: string
-  visitorName: string
-  address: string
-}
+export type VisitOutcome = VisitBody['outcome']
+export type RequestKind = DoorstepRequest['kind']
 
 /** The form as it is being filled. */
 export interface VisitForm {

@@ -1,4 +1,4 @@
-import type { HouseholdFile, Resident } from '@koumen/api-client'
+import type { FileChanged, HouseholdFile, Resident } from '@koumen/api-client'
 import { inject, provide, type InjectionKey, type Ref } from 'vue'
 import { api } from '../../app/api'
 
@@ -14,19 +14,10 @@ export interface OpenFile {
 
 const key: InjectionKey<OpenFile> = Symbol('household file')
 
-/** What the server says of a change. */
-export interface Changed {
-  county: string
-  id: string
-  changed: boolean
-  /** Pairs of people who look like one because of the change. */
-  doubles: string[]
-}
-
 export function provideFile(
   file: Ref<HouseholdFile>,
   mayWrite: Ref<boolean>,
-  done: (answer: Changed) => void,
+  done: (answer: FileChanged) => void,
 ): OpenFile {
   const address = () => {
     const { county, id } = file.value.household
@@ -36,12 +27,12 @@ export function provideFile(
     file,
     mayWrite,
     async post(path, body) {
-      const answer = await api.post<Changed>(`${address()}${path}`, body)
+      const answer = await api.post<FileChanged>(`${address()}${path}`, body)
       done(answer)
       return answer
     },
     async put(path, body) {
-      const answer = await api.put<Changed>(`${address()}${path}`, body)
+      const answer = await api.put<FileChanged>(`${address()}${path}`, body)
       done(answer)
       return answer
     },

@@ -1,3 +1,4 @@
+import type { TermLabel } from '@koumen/api-client'
 import { spoken, type Locale } from '@koumen/domain'
 import { shallowRef } from 'vue'
 import { api } from '../../app/api'
@@ -5,24 +6,19 @@ import { useTexts } from '../../i18n'
 
 /** The choices that the jurisdiction itself decides: age bands, kinds of care, kinds of needs. */
 type List = 'ageBands' | 'careCategories' | 'needKinds'
-interface Label {
-  code: string
-  zh: string
-  en: string
-}
-const lists = shallowRef<Record<string, Label[]>>({})
+const lists = shallowRef<Record<string, TermLabel[]>>({})
 let asked = false
 
 function ask() {
   if (asked) return
   asked = true
   api
-    .get<{ lists: Record<string, Label[]> }>('/api/registry/terms')
+    .get('/api/registry/terms')
     .then((terms) => (lists.value = terms.lists))
     .catch(() => (asked = false))
 }
 
-function text(label: Label, locale: Locale): string {
+function text(label: TermLabel, locale: Locale): string {
   return spoken([label.zh, label.en], locale)
 }
 
@@ -31,7 +27,9 @@ export function useTerms() {
   ask()
   return {
     choose: (list: List) =>
-      (lists.value[list] ?? []).map((one) => ({ value: one.code, label: text(one, locale.value) })),
+      (lists.value[list] ?? [])
+        .filter((one) => !one.retired)
+        .map((one) => ({ value: one.code, label: text(one, locale.value) })),
     label: (list: List, code: string) => {
       const found = lists.value[list]?.find((one) => one.code === code)
       return found ? text(found, locale.value) : code

@@ -108,7 +108,7 @@ public class SettingsDesk {
   }
 
   private void log(Actor actor, String key, JsonNode before, JsonNode after) {
-    audit.add(actor, "setting.set", null, key, Map.of("before", before, "after", after));
+    audit.add(actor, "setting.changed", null, key, Map.of("before", before, "after", after));
   }
 
   private Optional<SettingForm<?>> form(String key) {

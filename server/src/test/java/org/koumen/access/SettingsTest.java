@@ -85,7 +85,7 @@ class SettingsTest {
     assertThat(root.get("/api/statistics?area=" + village + "&day=2026-11-22").json().toString())
         .contains("people.band.60-74.female");
 
-    JsonNode entry = root.get("/api/audit?action=setting.set").json().path("rows").get(0);
+    JsonNode entry = root.get("/api/audit?action=setting.changed").json().path("rows").get(0);
     assertThat(entry.path("subject").asString()).isEqualTo("registry.age-bands");
     assertThat(entry.path("detail").path("before").path("starts")).hasSize(7);
     assertThat(entry.path("detail").path("after").path("starts")).hasSize(4);
