@@ -14,6 +14,7 @@ import org.koumen.area.AreaSetting;
 import org.koumen.area.BoundaryDesk;
 import org.koumen.area.BoundaryReader;
 import org.koumen.area.Crs;
+import org.koumen.platform.Jobs;
 import org.koumen.platform.Jurisdiction;
 import org.koumen.platform.Setting;
 import org.koumen.platform.Settings;
@@ -117,7 +118,13 @@ class DemoLoader {
     // The planner knows nothing of rows that have just come: its plans for them take minutes.
     jdbc.sql("analyze").update();
     past.play(world, everybody);
-    int doubles = duplicates.search(Scope.wholeSystemWithoutAPerson(), AreaCode.of(Place.PROVINCE));
+    int doubles =
+        duplicates
+            .search(
+                Scope.wholeSystemWithoutAPerson(),
+                AreaCode.of(Place.PROVINCE),
+                Jobs.Progress.UNWATCHED)
+            .found();
     LOG.info("{} more pairs of residents look like one person", doubles);
     LOG.info("The past is played");
     jdbc.sql("analyze").update();

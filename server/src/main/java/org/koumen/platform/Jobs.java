@@ -55,6 +55,16 @@ public class Jobs {
 
     /** Tells how much is done so far. */
     void done(long done);
+
+    /** For work that nobody follows. */
+    Progress UNWATCHED =
+        new Progress() {
+          @Override
+          public void total(long total) {}
+
+          @Override
+          public void done(long done) {}
+        };
   }
 
   /** The work itself; what it returns becomes the job's result as JSON. */

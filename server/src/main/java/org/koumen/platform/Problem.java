@@ -307,8 +307,8 @@ public enum Problem {
   NOT_IN_THIS_STATE(
       "not-in-this-state",
       HttpStatus.CONFLICT,
-      "现在不能这样做（{state}）",
-      "This cannot be done now ({state})",
+      "现在不能这样做：{zh}",
+      "This cannot be done now: {en}",
       "请刷新查看最新情况。",
       "Reload and look at the current state."),
   REVEAL_REASON(

@@ -264,7 +264,7 @@ public class CareDesk {
     }
     return row.get().path(endColumn).isNull()
         ? Optional.empty()
-        : Optional.of(new Editing.Refused(new FileOutcome.NotInThisState("ended")));
+        : Optional.of(new Editing.Refused(new FileOutcome.NotInThisState(NotNow.ENDED)));
   }
 
   static void checkText(

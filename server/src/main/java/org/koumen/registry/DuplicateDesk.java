@@ -100,6 +100,19 @@ public class DuplicateDesk {
     return new Rows<>(rows, page.next(), table.count(within, state));
   }
 
+  /** One pair of the reader's area. */
+  @Transactional(readOnly = true)
+  public Optional<Doubles> find(Scope scope, String county, UUID id) {
+    return table
+        .find(scope, county, id)
+        .map(
+            pair -> {
+              Map<UUID, Side> sides = new HashMap<>();
+              table.sides(List.of(pair)).forEach(side -> sides.put(side.id(), side));
+              return doubles(scope, pair, sides);
+            });
+  }
+
   private Doubles doubles(Scope scope, Pair pair, Map<UUID, Side> sides) {
     Optional<Side> a = seen(scope, sides.get(pair.residentA()));
     Optional<Side> b = seen(scope, sides.get(pair.residentB()));
@@ -188,7 +201,7 @@ public class DuplicateDesk {
             return new FileOutcome.NotFound();
           }
           if (!isUndecided(pair.get())) {
-            return new FileOutcome.NotInThisState("decided");
+            return new FileOutcome.NotInThisState(NotNow.DECIDED);
           }
           table.decide(
               pair.get(),
@@ -222,7 +235,7 @@ public class DuplicateDesk {
           }
           Pair pair = found.get();
           if (!isUndecided(pair)) {
-            return new FileOutcome.NotInThisState("decided");
+            return new FileOutcome.NotInThisState(NotNow.DECIDED);
           }
           boolean keepA = keep.equals(pair.residentA());
           if (!keepA && !keep.equals(pair.residentB())) {
@@ -236,7 +249,7 @@ public class DuplicateDesk {
               || other == null
               || !scope.covers(kept.areaCode())
               || !scope.covers(other.areaCode())) {
-            return new FileOutcome.NotInThisState("duplicate-elsewhere");
+            return new FileOutcome.NotInThisState(NotNow.DUPLICATE_ELSEWHERE);
           }
           FileOutcome outcome = merging.merge(scope, kept, other, note, status);
           if (outcome instanceof FileOutcome.Done) {
@@ -253,7 +266,10 @@ public class DuplicateDesk {
         });
   }
 
-  /** Takes a merge back: every row that it touched is as it was before. */
+  /**
+   * Takes a decision back. After a merge, every row that it touched is as it was before; two people
+   * said to be different may be decided on again.
+   */
   public FileOutcome undo(
       Actor actor, Scope scope, String county, UUID id, @Nullable String reason) {
     return editing.run(
@@ -263,9 +279,20 @@ public class DuplicateDesk {
             return new FileOutcome.NotFound();
           }
           Pair pair = found.get();
+          if (pair.state() == PairState.DIFFERENT) {
+            table.decide(
+                pair,
+                PairState.UNDONE,
+                actor.accountId(),
+                actor.name(),
+                jurisdiction.now(),
+                reason,
+                null);
+            return new FileOutcome.Done(county, id, List.of());
+          }
           UUID event = pair.eventId();
           if (pair.state() != PairState.MERGED || event == null) {
-            return new FileOutcome.NotInThisState("not-merged");
+            return new FileOutcome.NotInThisState(NotNow.NOT_MERGED);
           }
           Journal.Note note =
               Journal.Note.of(
@@ -281,11 +308,11 @@ public class DuplicateDesk {
             Journal.Open open = journal.open(scope, where, households);
             if (!open.before().households().containsAll(households)) {
               status.setRollbackOnly();
-              return new FileOutcome.NotInThisState("duplicate-elsewhere");
+              return new FileOutcome.NotInThisState(NotNow.DUPLICATE_ELSEWHERE);
             }
             if (!merging.restore(open, changes)) {
               status.setRollbackOnly();
-              return new FileOutcome.NotInThisState("changed-since");
+              return new FileOutcome.NotInThisState(NotNow.CHANGED_SINCE);
             }
             if (!households.isEmpty()) {
               FileOutcome outcome =

@@ -45,7 +45,8 @@ record Family(FileRows rows, String county, UUID household) {
         return Optional.of(new Editing.Refused(new FileOutcome.NotFound()));
       }
       if (!isLiving(row.get())) {
-        return Optional.of(new Editing.Refused(new FileOutcome.NotInThisState("resident-gone")));
+        return Optional.of(
+            new Editing.Refused(new FileOutcome.NotInThisState(NotNow.RESIDENT_GONE)));
       }
     }
     return Optional.empty();

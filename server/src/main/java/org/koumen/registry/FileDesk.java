@@ -207,10 +207,10 @@ public class FileDesk {
             return editing.stale(before, household);
           }
           if (row.path("state").asString().equals(HouseholdState.MERGED.code())) {
-            return new Editing.Refused(new FileOutcome.NotInThisState("household-merged"));
+            return new Editing.Refused(new FileOutcome.NotInThisState(NotNow.HOUSEHOLD_MERGED));
           }
           if (!state.belongs() && !new Family(before, county, household).living().isEmpty()) {
-            return new Editing.Refused(new FileOutcome.NotInThisState("people-there"));
+            return new Editing.Refused(new FileOutcome.NotInThisState(NotNow.PEOPLE_THERE));
           }
           rows.changeHousehold(county, household, tidyNumber(number), kind, state);
           return Editing.Written.in(household);
@@ -251,7 +251,7 @@ public class FileDesk {
           ObjectNode row = before.get(FileRow.Table.HOUSEHOLD, household);
           HouseholdState state = HouseholdState.of(row.path("state").asString());
           if (state == HouseholdState.MERGED) {
-            return new Editing.Refused(new FileOutcome.NotInThisState("household-merged"));
+            return new Editing.Refused(new FileOutcome.NotInThisState(NotNow.HOUSEHOLD_MERGED));
           }
           intake.addTo(
               household, row.path("area_code").asString(), resident, SOURCE, jurisdiction.now());

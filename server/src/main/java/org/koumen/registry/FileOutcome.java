@@ -38,5 +38,5 @@ public sealed interface FileOutcome {
   record AddressTaken(UUID premises, String address) implements FileOutcome {}
 
   /** What is asked does not fit the state of things: the person moved out, the plan is closed. */
-  record NotInThisState(String state) implements FileOutcome {}
+  record NotInThisState(NotNow why) implements FileOutcome {}
 }

@@ -178,7 +178,7 @@ public class LifeDesk {
             }
             if (!row.get().path("state").asString().equals(ResidentState.MOVED_OUT.code())
                 || row.get().path("continued_as").isString()) {
-              return new Editing.Refused(new FileOutcome.NotInThisState("resident-there"));
+              return new Editing.Refused(new FileOutcome.NotInThisState(NotNow.RESIDENT_THERE));
             }
             Optional<byte[]> index = new Columns(row.get()).bytes("identity_index");
             ClaimTable.Holder holder = new ClaimTable.Holder(told.county(), resident);

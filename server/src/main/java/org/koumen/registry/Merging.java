@@ -79,10 +79,10 @@ class Merging {
     String number = keptRow.textOrNull("identity_index");
     String otherNumber = otherRow.textOrNull("identity_index");
     if (number != null && otherNumber != null && !number.equals(otherNumber)) {
-      return new FileOutcome.NotInThisState("identities-differ");
+      return new FileOutcome.NotInThisState(NotNow.IDENTITIES_DIFFER);
     }
     if (!oneCounty && hasOpenCare(otherFile.before(), other)) {
-      return new FileOutcome.NotInThisState("care-open");
+      return new FileOutcome.NotInThisState(NotNow.CARE_OPEN);
     }
     restore.set(
         kept.county(),

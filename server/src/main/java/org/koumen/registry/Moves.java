@@ -77,7 +77,7 @@ class Moves {
                   .map(row -> UUID.fromString(row.path("id").asString()))
                   .collect(Collectors.toSet());
           if (everyone.isEmpty()) {
-            return new Editing.Refused(new FileOutcome.NotInThisState("nobody-there"));
+            return new Editing.Refused(new FileOutcome.NotInThisState(NotNow.NOBODY_THERE));
           }
           return bringOver(
               told,
@@ -102,7 +102,7 @@ class Moves {
     }
     ObjectNode target = before.get(FileRow.Table.HOUSEHOLD, to);
     if (target.path("state").asString().equals(HouseholdState.MERGED.code())) {
-      return new Editing.Refused(new FileOutcome.NotInThisState("household-merged"));
+      return new Editing.Refused(new FileOutcome.NotInThisState(NotNow.HOUSEHOLD_MERGED));
     }
     rows.moveResidents(told.county(), residents, to, target.path("area_code").asString());
     boolean headThere = new Family(before, told.county(), to).hasHead();
@@ -139,7 +139,7 @@ class Moves {
             return refused.get();
           }
           if (told.family(before).living().size() == split.residents().size()) {
-            return new Editing.Refused(new FileOutcome.NotInThisState("nobody-stays"));
+            return new Editing.Refused(new FileOutcome.NotInThisState(NotNow.NOBODY_STAYS));
           }
           Where where = whereTo(told, before, split);
           if (where.refused().isPresent()) {

@@ -8,7 +8,7 @@ public enum PairState implements Word {
   OPEN("待判定", "to be decided"),
   MERGED("已合并", "merged"),
   DIFFERENT("不是同一人", "different people"),
-  UNDONE("已撤销合并", "merge taken back");
+  UNDONE("已撤销", "taken back");
 
   private static final Words<PairState> WORDS = new Words<>(values());
 

@@ -27,8 +27,7 @@ class MapEndpointTest {
 
   @AfterEach
   void noTiles() {
-    settings.set(MapEndpoint.TILES, "", null);
-    settings.set(MapEndpoint.CRS, Crs.WGS84, null);
+    settings.reset(BaseMap.SETTING);
   }
 
   @Test
@@ -44,8 +43,10 @@ class MapEndpointTest {
 
   @Test
   void tiles_of_the_jurisdiction_are_named_in_style_and_policy() throws Exception {
-    settings.set(MapEndpoint.TILES, "http://10.1.2.3:8088/tiles/{z}/{x}/{y}.png", null);
-    settings.set(MapEndpoint.CRS, Crs.GCJ02, null);
+    settings.set(
+        BaseMap.SETTING,
+        new BaseMap("http://10.1.2.3:8088/tiles/{z}/{x}/{y}.png", Crs.GCJ02, ""),
+        null);
 
     JsonNode style = style();
     assertThat(style.path("sources").path("tiles").path("tiles").get(0).asString())

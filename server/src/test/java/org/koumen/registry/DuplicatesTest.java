@@ -102,6 +102,11 @@ class DuplicatesTest {
     assertThat(desk.post(path + "/undo", Map.of("reason", "弄错了")).status()).isEqualTo(200);
     assertThat(everything(place.county())).isEqualTo(before);
     assertThat(desk.post(path + "/difference", Map.of("reason", "两个人")).status()).isEqualTo(200);
+    assertThat(desk.post(path + "/undo", Map.of("reason", "点错了")).status()).isEqualTo(200);
+    assertThat(desk.get(path).json().path("pair").path("state").asString()).isEqualTo("undone");
+    Browser.Answer twice = desk.post(path + "/undo", Map.of("reason", "再来"));
+    assertThat(twice.json().path("title").asString()).startsWith("现在不能这样做：这一对还没有判定");
+    assertThat(desk.post(path + "/difference", Map.of("reason", "两个人")).status()).isEqualTo(200);
     assertThat(search(desk, place.county())).isZero();
   }
 

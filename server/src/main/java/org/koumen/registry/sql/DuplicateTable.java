@@ -214,18 +214,28 @@ public class DuplicateTable {
         .single();
   }
 
+  private static final String ONE =
+      """
+      select county, id, area_code, county_a, resident_a, resident_b, why, state, found_at,
+             decided_by_name, decided_at, reason, event_id
+      from duplicate_pair
+      where county = :county and id = :id
+        and exists (select 1 from unnest(:scopeFrom::text[], :scopeTo::text[]) as s (f, t)
+                    where area_code >= s.f and area_code < s.t)
+      """;
+
+  /** One pair of a scope. */
+  public Optional<Pair> find(Scope scope, String county, UUID id) {
+    return one(ONE, scope, county, id);
+  }
+
   /** One pair of a scope, locked until the transaction ends. */
   public Optional<Pair> lock(Scope scope, String county, UUID id) {
-    return jdbc.sql(
-            """
-            select county, id, area_code, county_a, resident_a, resident_b, why, state, found_at,
-                   decided_by_name, decided_at, reason, event_id
-            from duplicate_pair
-            where county = :county and id = :id
-              and exists (select 1 from unnest(:scopeFrom::text[], :scopeTo::text[]) as s (f, t)
-                          where area_code >= s.f and area_code < s.t)
-            for update
-            """)
+    return one(ONE + "for update", scope, county, id);
+  }
+
+  private Optional<Pair> one(String statement, Scope scope, String county, UUID id) {
+    return jdbc.sql(statement)
         .param("county", county)
         .param("id", id)
         .param("scopeFrom", scope.from())

@@ -7,6 +7,7 @@ import org.koumen.platform.Problem;
 import org.koumen.platform.Refusal;
 import org.koumen.registry.FieldFinding;
 import org.koumen.registry.FileOutcome;
+import org.koumen.registry.NotNow;
 
 /** How outcomes of changes leave through HTTP. */
 final class Answers {
@@ -49,10 +50,12 @@ final class Answers {
           throw new Refusal(
               Problem.ADDRESS_TAKEN,
               Map.of("address", taken.address(), "premises", taken.premises().toString()));
-      case FileOutcome.NotInThisState not when not.state().equals("duplicate-elsewhere") ->
+      case FileOutcome.NotInThisState not when not.why() == NotNow.DUPLICATE_ELSEWHERE ->
           throw new Refusal(Problem.DUPLICATE_ELSEWHERE);
       case FileOutcome.NotInThisState not ->
-          throw new Refusal(Problem.NOT_IN_THIS_STATE, Map.of("state", not.state()));
+          throw new Refusal(
+              Problem.NOT_IN_THIS_STATE,
+              Map.of("state", not.why().code(), "zh", not.why().zh(), "en", not.why().en()));
     };
   }
 

@@ -50,6 +50,12 @@ class DuplicateEndpoint {
     return desk.list(scope, area, PairState.of(state), after, limit);
   }
 
+  @Needs(Permission.DUPLICATE_DECIDE)
+  @GetMapping("/{county}/{id}")
+  DuplicateDesk.Doubles one(Scope scope, @PathVariable String county, @PathVariable UUID id) {
+    return desk.find(scope, county, id).orElseThrow(() -> new Refusal(Problem.NOT_FOUND));
+  }
+
   /** Where to look. */
   record SearchBody(String area) {}
 
