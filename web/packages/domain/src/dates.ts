@@ -58,6 +58,11 @@ function fields(day: string) {
   return { year, month, date, weekday }
 }
 
+/** `周日` · `Sun` */
+export function weekdayOf(day: string, locale: Locale): string {
+  return weekdays[locale][fields(day).weekday] ?? ''
+}
+
 /** `2026年11月22日 周日` · `Sun 22 Nov 2026` */
 export function formatDay(day: string | null | undefined, locale: Locale): string {
   if (!day) return ''

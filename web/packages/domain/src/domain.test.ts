@@ -4,6 +4,7 @@ import {
   choices,
   countyOf,
   daysLeft,
+  dueWords,
   formatDay,
   formatMoment,
   formatShortDay,
@@ -63,6 +64,22 @@ describe('time left', () => {
       text: '1 day late',
       state: 'late',
     })
+  })
+})
+
+describe('a promised day', () => {
+  const said = (day: string) => dueWords(day, 'zh-CN', '2026-11-22').text
+  it('is named by its weekday while it is near', () => {
+    expect(said('2026-11-25')).toBe('周三到期，还有 3 天')
+    expect(said('2026-11-22')).toBe('今天到期')
+    expect(said('2026-11-23')).toBe('明天到期')
+    expect(said('2026-11-20')).toBe('周五到期，已超 2 天')
+  })
+  it('is named by its date otherwise', () => {
+    expect(said('2026-12-04')).toBe('12月4日到期，还有 12 天')
+    expect(said('2026-10-03')).toBe('10月3日到期，已超 50 天')
+    expect(dueWords('2026-12-04', 'en', '2026-11-22').text).toBe('due 4 Dec, 12 days left')
+    expect(dueWords('2026-11-21', 'en', '2026-11-22').text).toBe('was due Sat, 1 day late')
   })
 })
 

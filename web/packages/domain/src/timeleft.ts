@@ -1,4 +1,4 @@
-import { daysBetween, today } from './dates'
+import { daysBetween, formatShortDay, today, weekdayOf } from './dates'
 import type { Locale } from './locale'
 
 /** Time until something is due, in plain words; `late` and `soon` ask for action. */
@@ -47,4 +47,18 @@ export function daysLeft(dueOn: string, locale: Locale, now: string = today()): 
   if (days === 0) return { text: english ? 'today' : '今天', state: 'soon' }
   if (days === 1) return { text: english ? 'tomorrow' : '明天', state: 'soon' }
   return { text: english ? `${days} days left` : `还剩 ${days} 天`, state: 'calm' }
+}
+
+/** A promised day with its time left: 周二到期，还有 3 天 · 12月3日到期，还有 11 天 · 已超 2 天. */
+export function dueWords(dueOn: string, locale: Locale, now: string = today()): TimeLeft {
+  const days = daysBetween(now, dueOn)
+  const { text, state } = daysLeft(dueOn, locale, now)
+  const english = locale === 'en'
+  const near = Math.abs(days) < 7
+  const day = near ? weekdayOf(dueOn, locale) : formatShortDay(dueOn, locale, now)
+  if (Math.abs(days) < 2 && days >= 0) {
+    return { text: english ? `due ${text}` : `${text}到期`, state }
+  }
+  if (days < 0) return { text: english ? `was due ${day}, ${text}` : `${day}到期，${text}`, state }
+  return { text: english ? `due ${day}, ${text}` : `${day}到期，还有 ${days} 天`, state }
 }

@@ -89,12 +89,18 @@ export const words = {
     reached: ['已达成', 'Reached'],
     dropped: ['已停止', 'Dropped'],
   },
+  due: {
+    mark: ['标记复查', 'Review the mark'],
+    plan: ['计划检查', 'Check the plan'],
+    step: ['计划步骤', 'Step of a plan'],
+    goal: ['计划到期', 'Plan ends'],
+  },
   duplicateWhy: {
     same_identity: ['身份证号相同', 'Same identity number'],
     same_name_birth_near: ['同名、同生日、住址相近', 'Same name and birth date, near address'],
   },
   duplicateState: {
-    open: ['待核对', 'Open'],
+    open: ['待判定', 'To decide'],
     merged: ['已合并', 'Merged'],
     different: ['不是同一人', 'Two people'],
     undone: ['已撤销', 'Undone'],

@@ -11,12 +11,15 @@ export interface Place {
 export const places: Place[] = [
   { path: '/', text: 'shell.today' },
   { path: '/households', text: 'shell.households', any: ['HOUSEHOLD_READ'] },
+  { path: '/due', text: 'shell.due', any: ['HOUSEHOLD_READ'] },
   { path: '/requests', text: 'shell.requests', any: ['REQUEST_READ', 'REQUEST_HANDLE'] },
   { path: '/statistics', text: 'shell.statistics', any: ['STATISTICS_READ'] },
   { path: '/ledger', text: 'shell.ledger', any: ['LEDGER_READ'] },
   { path: '/map', text: 'shell.map', any: ['AREA_READ'] },
   { path: '/workforce', text: 'shell.workforce', any: ['WORKFORCE_READ'] },
   { path: '/exchange', text: 'shell.exchange', any: ['IMPORT', 'EXPORT'] },
+  { path: '/duplicates', text: 'shell.duplicates', any: ['DUPLICATE_DECIDE'] },
   { path: '/access', text: 'shell.access', any: ['ACCESS_ADMIN'] },
   { path: '/audit', text: 'shell.audit', any: ['AUDIT_READ'] },
+  { path: '/settings', text: 'shell.settings', any: ['SETTINGS_WRITE'] },
 ]

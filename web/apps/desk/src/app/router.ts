@@ -2,6 +2,8 @@ import type { Permission } from '@koumen/api-client'
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 import { accessRoutes } from '../features/access/routes'
 import { auditRoutes } from '../features/audit/routes'
+import { dueRoutes } from '../features/due/routes'
+import { duplicateRoutes } from '../features/duplicate/routes'
 import { exchangeRoutes } from '../features/exchange/routes'
 import { homeRoutes } from '../features/home/routes'
 import { householdRoutes } from '../features/household/routes'
@@ -9,6 +11,7 @@ import { ledgerRoutes } from '../features/ledger/routes'
 import { mapRoutes } from '../features/map/routes'
 import { requestRoutes } from '../features/request/routes'
 import { useSession } from '../features/session/session'
+import { settingsRoutes } from '../features/settings/routes'
 import { statisticsRoutes } from '../features/statistics/routes'
 import { workforceRoutes } from '../features/workforce/routes'
 
@@ -28,6 +31,8 @@ declare module 'vue-router' {
 const pages: RouteRecordRaw[] = [
   ...homeRoutes,
   ...householdRoutes,
+  ...dueRoutes,
+  ...duplicateRoutes,
   ...requestRoutes,
   ...statisticsRoutes,
   ...exchangeRoutes,
@@ -36,6 +41,7 @@ const pages: RouteRecordRaw[] = [
   ...workforceRoutes,
   ...accessRoutes,
   ...auditRoutes,
+  ...settingsRoutes,
   {
     path: 'account',
     component: () => import('../features/session/AccountPage.vue'),

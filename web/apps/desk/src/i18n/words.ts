@@ -1,5 +1,7 @@
 import { access } from '../features/access/words'
 import { audit } from '../features/audit/words'
+import { due } from '../features/due/words'
+import { duplicate } from '../features/duplicate/words'
 import { exchange } from '../features/exchange/words'
 import { home } from '../features/home/words'
 import { household } from '../features/household/words'
@@ -7,6 +9,7 @@ import { ledger } from '../features/ledger/words'
 import { map } from '../features/map/words'
 import { request } from '../features/request/words'
 import { session } from '../features/session/words'
+import { settings } from '../features/settings/words'
 import { statistics } from '../features/statistics/words'
 import { workforce } from '../features/workforce/words'
 import { shell } from '../shell/words'
@@ -19,12 +22,15 @@ export const texts = {
   shell,
   access,
   audit,
+  due,
+  duplicate,
   exchange,
   home,
   household,
   ledger,
   map,
   request,
+  settings,
   statistics,
   workforce,
 }

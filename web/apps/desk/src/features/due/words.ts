@@ -1,0 +1,25 @@
+export const due = {
+  title: ['到期的检查和复查', 'Checks and reviews that are due'],
+  note: [
+    '一户一策的检查、步骤和完成日期，三色标记的复查日期，最急的在前',
+    'Checks, steps and ends of household plans, reviews of care marks; the most urgent first',
+  ],
+  kind: ['哪一类', 'Kind'],
+  until: ['到什么时候', 'Until'],
+  late: ['已超期', 'Overdue'],
+  today: ['今天', 'Today'],
+  week: ['7 天内', 'In 7 days'],
+  month: ['30 天内', 'In 30 days'],
+  season: ['90 天内', 'In 90 days'],
+  when: ['什么时候', 'When'],
+  what: ['什么事', 'What'],
+  household: ['哪一户', 'Household'],
+  mark: ['标记', 'Mark'],
+  owner: ['负责人', 'Who sees to it'],
+  grid: ['网格', 'Grid'],
+  none: ['这段时间没有到期的', 'Nothing falls due'],
+  noneHint: [
+    '在住户档案里设置三色标记、制定一户一策后，到期会列在这里。',
+    'Marks and plans set in household files appear here on their day.',
+  ],
+} as const
