@@ -295,15 +295,16 @@ public class Jobs {
 
   private void end(
       UUID id, Meter meter, String state, @Nullable Object result, @Nullable Object problem) {
-    meter.write();
     jdbc.sql(
             """
             update job
-            set state = :state, ended_at = :at, result = cast(:result as jsonb), problem = cast(:problem as jsonb)
+            set state = :state, total = :total, done = :done, ended_at = :at, result = cast(:result as jsonb), problem = cast(:problem as jsonb)
             where id = :id
             """)
         .param("id", id)
         .param("state", state)
+        .param("total", meter.total < 0 ? null : meter.total)
+        .param("done", meter.done.get())
         .param("at", jurisdiction.now().atOffset(ZoneOffset.UTC))
         .param("result", result == null ? null : json.writeValueAsString(result))
         .param("problem", problem == null ? null : json.writeValueAsString(problem))

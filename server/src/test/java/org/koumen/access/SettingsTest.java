@@ -53,6 +53,7 @@ class SettingsTest {
             "area.grid-sizes",
             "area.map",
             "calendar.office-hours",
+            "exchange.retention",
             "registry.age-bands",
             "registry.care-categories",
             "registry.need-kinds",
