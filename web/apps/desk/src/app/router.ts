@@ -74,6 +74,6 @@ export const router = createRouter({
 router.beforeEach(async (to) => {
   if (to.meta.open) return true
   const session = useSession()
-  await session.resume()
+  if (!(await session.resume())) return false
   return session.me ? true : { path: '/sign-in', query: { next: to.fullPath } }
 })

@@ -72,6 +72,27 @@ export function actionName(action: string, locale: Locale): string {
   return both ? spoken(both, locale) : action.replace(/[.-]/g, ' ')
 }
 
+const details: Record<string, Both> = {
+  role: ['角色代号', 'Role'],
+  grant: ['授权编号', 'Grant'],
+  permissions: ['权限', 'Permissions'],
+  linked: ['已关联', 'Linked'],
+  by: ['方式', 'By'],
+  until: ['到', 'Until'],
+  kind: ['种类', 'Kind'],
+  rows: ['行数', 'Rows'],
+  file: ['文件', 'File'],
+  reason: ['原因', 'Reason'],
+  value: ['值', 'Value'],
+  name: ['名称', 'Name'],
+}
+
+/** What else was written down, in words where there are some. */
+export function detailName(name: string, locale: Locale): string {
+  const both = details[name]
+  return both ? spoken(both, locale) : name
+}
+
 /** Every kind of action that has a name, to choose from. */
 export function actionChoices(locale: Locale): { value: string; label: string }[] {
   return Object.entries(actions).map(([value, both]) => ({ value, label: spoken(both, locale) }))

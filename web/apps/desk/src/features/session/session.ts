@@ -1,7 +1,6 @@
-import type { Me, Permission } from '@koumen/api-client'
-import { ProblemError } from '@koumen/api-client'
+import { asProblem, type Me, type Permission, type Problem } from '@koumen/api-client'
 import { defineStore } from 'pinia'
-import { computed, ref } from 'vue'
+import { computed, ref, shallowRef } from 'vue'
 import { api, onSignInNeeded } from '../../app/api'
 import type { Locale } from '@koumen/domain'
 import { forgetDrafts } from '../../app/draft'
@@ -11,6 +10,8 @@ import { currentLocale, switchLocale } from '../../i18n'
 export const useSession = defineStore('session', () => {
   const me = ref<Me>()
   const asked = ref(false)
+  /** Why it is not known who sits here: the server could not be reached. */
+  const unreachable = shallowRef<Problem>()
   const permissions = computed(() => new Set(me.value?.permissions))
   const locale = computed(currentLocale)
 
@@ -20,15 +21,21 @@ export const useSession = defineStore('session', () => {
     switchLocale(next.locale === 'en' ? 'en' : 'zh-CN')
   }
 
-  /** Asks the server once who is signed in. */
-  async function resume(): Promise<void> {
-    if (asked.value) return
+  /** Asks the server once who is signed in; false when it gave no answer. */
+  async function resume(): Promise<boolean> {
+    if (asked.value) return true
     try {
       take(await api.get('/api/session'))
     } catch (thrown) {
-      if (!(thrown instanceof ProblemError) || thrown.problem.status !== 401) throw thrown
+      const problem = asProblem(thrown, currentLocale())
+      if (problem.status !== 401) {
+        unreachable.value = problem
+        return false
+      }
       asked.value = true
     }
+    unreachable.value = undefined
+    return true
   }
 
   async function signIn(login: string, password: string, code?: string): Promise<void> {
@@ -52,5 +59,5 @@ export const useSession = defineStore('session', () => {
   }
 
   onSignInNeeded(() => (me.value = undefined))
-  return { me, locale, resume, signIn, signOut, useLocale, may, take }
+  return { me, locale, unreachable, resume, signIn, signOut, useLocale, may, take }
 })

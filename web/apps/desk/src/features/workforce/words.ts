@@ -53,6 +53,7 @@ export const workforce = {
   parent: ['上级单位', 'Unit above'],
   unitPhone: ['电话', 'Phone'],
   people: ['人数', 'People'],
+  noUnitMatches: ['没有符合条件的单位', 'No unit matches'],
   noUnits: ['这里还没有单位', 'No units here yet'],
   teamOf: ['{name}的队伍', 'Team of {name}'],
   lacks: ['还缺：{posts}', 'Still lacks: {posts}'],
