@@ -22,6 +22,7 @@ export const shell = {
   ],
   hideTree: ['收起区划', 'Hide areas'],
   showTree: ['展开区划', 'Show areas'],
+  noAreas: ['还没有区划', 'No areas yet'],
   nation: ['全国', 'The nation'],
   path: ['当前区域', 'Present area'],
   toEnglish: ['English', '中文'],

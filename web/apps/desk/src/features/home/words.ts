@@ -1,4 +1,10 @@
 export const home = {
+  noAreas: ['还没有区划', 'No areas yet'],
+  noAreasHint: [
+    '先导入区划（在“导入”里上传，或在服务器上运行 ./koumen import areas），再导入住户、单位和人员，给各级开通账号。',
+    'First import the areas (here under “Import”, or with ./koumen import areas on the server), then households, units and staff; then open accounts.',
+  ],
+  chooseArea: ['选一个区域', 'Choose an area'],
   title: ['现在要办的', 'What to do now'],
   hello: ['{name}，{day}', '{name}, {day}'],
   requestsDispatch: ['等待派单的诉求', 'Requests to dispatch'],
