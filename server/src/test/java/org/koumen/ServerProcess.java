@@ -109,10 +109,11 @@ public final class ServerProcess implements AutoCloseable {
 
   /** The token of the administrator's setup link, which the first start prints. */
   public String setupToken() throws InterruptedException {
-    for (var waited = 0; waited < 200 && setupToken == null; waited++) {
+    for (var waited = 0; waited < 1_200 && setupToken == null; waited++) {
       Thread.sleep(50);
     }
-    return Optional.ofNullable(setupToken).orElseThrow();
+    return Optional.ofNullable(setupToken)
+        .orElseThrow(() -> new IllegalStateException("No setup link within a minute; see " + log));
   }
 
   /** The process that is PostgreSQL. */

@@ -76,6 +76,12 @@ export const request = {
     'Tell the reporter both: with number and code they can follow the request and judge the answer.',
   ],
   code: ['查询码', 'Code'],
+  renewCode: ['换发查询码', 'New code'],
+  renewCodeHint: [
+    '诉求人弄丢回执时用。旧码立即失效，原因会留在办理过程里。',
+    'For a reporter who lost the slip. The old code is dead at once; the reason stays in the record.',
+  ],
+  renewed: ['已换发查询码', 'A new code is given'],
   ownerDesk: ['等待派单：{name}', 'With the desk: {name}'],
   ownerUnit: ['正在办理：{name}', 'With {name}'],
   ownerReporter: ['等待诉求人评价', 'Waits for the reporter to judge'],

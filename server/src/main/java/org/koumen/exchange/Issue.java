@@ -1,6 +1,6 @@
 package org.koumen.exchange;
 
-import org.koumen.registry.Finding;
+import org.koumen.registry.Flaw;
 
 /**
  * One thing that is wrong with one row.
@@ -11,9 +11,9 @@ import org.koumen.registry.Finding;
  * @param en the same in English
  */
 public record Issue(String column, String code, String zh, String en) {
-  /** What the registry finds wrong in a cell. */
-  public static Issue of(String column, Finding finding) {
-    return new Issue(column, finding.code(), finding.zh(), finding.en());
+  /** What the registry finds wrong in a cell or a row. */
+  public static Issue of(String column, Flaw flaw) {
+    return new Issue(column, flaw.code(), flaw.zh(), flaw.en());
   }
 
   /** The issue in one language, with its column in front. */

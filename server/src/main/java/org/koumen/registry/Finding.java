@@ -7,16 +7,7 @@ import java.util.List;
  * What is wrong with a text that a person gave for one field, in the field's own terms. Findings
  * never carry a whole identity or phone number, so that they can be shown, stored and logged.
  */
-public sealed interface Finding {
-
-  /** Stable name of the kind of finding, such as {@code identity-check-digit}. */
-  String code();
-
-  /** What is wrong and what to do, in Chinese. */
-  String zh();
-
-  /** What is wrong and what to do, in English. */
-  String en();
+public sealed interface Finding extends Flaw {
 
   /** The field is empty but needed. */
   record Missing(String fieldZh, String fieldEn) implements Finding {

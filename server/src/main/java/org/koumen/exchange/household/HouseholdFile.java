@@ -20,7 +20,6 @@ import org.koumen.platform.Jurisdiction;
 import org.koumen.registry.intake.HouseholdIntake;
 import org.koumen.registry.intake.Importer;
 import org.koumen.registry.intake.IntakeLine;
-import org.koumen.registry.intake.Trouble;
 import org.koumen.registry.intake.Verdict;
 import org.springframework.stereotype.Component;
 
@@ -148,7 +147,7 @@ class HouseholdFile implements RowIntake.Kind {
         if (verdict == null || verdict.outcome() == Verdict.Outcome.WRONG) {
           List<Issue> issues = new ArrayList<>(row.issues());
           if (verdict != null) {
-            verdict.troubles().forEach(trouble -> issues.add(issue(trouble)));
+            verdict.troubles().forEach(trouble -> issues.add(Issue.of("", trouble)));
           }
           results.add(RowResult.wrong(row.row(), issues));
         } else {
@@ -158,10 +157,6 @@ class HouseholdFile implements RowIntake.Kind {
         }
       }
       return results;
-    }
-
-    private static Issue issue(Trouble trouble) {
-      return new Issue("", trouble.code(), trouble.zh(), trouble.en());
     }
 
     @Override

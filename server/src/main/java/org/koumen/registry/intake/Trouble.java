@@ -1,15 +1,9 @@
 package org.koumen.registry.intake;
 
+import org.koumen.registry.Flaw;
+
 /** Why a line that reads well still cannot be taken in. */
-public sealed interface Trouble {
-  /** Stable name of the kind of trouble. */
-  String code();
-
-  /** What is wrong and what to do, in Chinese. */
-  String zh();
-
-  /** What is wrong and what to do, in English. */
-  String en();
+public sealed interface Trouble extends Flaw {
 
   /** The same person stands in an earlier line of the same household. */
   record SamePersonAgain(int row) implements Trouble {
