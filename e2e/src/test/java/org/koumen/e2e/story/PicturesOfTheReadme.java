@@ -1,0 +1,62 @@
+package org.koumen.e2e.story;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.ScreenshotOptions;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.koumen.e2e.Stage;
+import org.koumen.e2e.Story;
+
+/** Takes the pictures in {@code docs/pictures} anew, when asked to with {@code -Dpictures=take}. */
+@Story
+@EnabledIfSystemProperty(named = "pictures", matches = "take")
+class PicturesOfTheReadme {
+
+  @Test
+  void aHouseholdFile(Stage stage) {
+    var page = stage.desk("community", "/households");
+    page.locator(".rows__row").nth(4).click();
+    page.waitForURL("**/households/**");
+    settled(page);
+    take(page, "desk-household");
+  }
+
+  @Test
+  void theLedger(Stage stage) {
+    var page = stage.desk("county", "/ledger");
+    assertThat(page.locator("canvas").first()).isVisible();
+    settled(page);
+    take(page, "desk-ledger");
+  }
+
+  @Test
+  void statistics(Stage stage) {
+    var page = stage.desk("community", "/statistics");
+    assertThat(page.locator("canvas").first()).isVisible();
+    settled(page);
+    take(page, "desk-statistics");
+  }
+
+  @Test
+  void theMap(Stage stage) {
+    var page = stage.desk("community", "/map");
+    assertThat(page.locator(".map canvas")).isVisible();
+    page.waitForFunction("() => document.querySelectorAll('.map__name').length >= 7");
+    settled(page);
+    take(page, "desk-map");
+  }
+
+  private static void settled(Page page) {
+    page.waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
+    page.waitForTimeout(1500);
+  }
+
+  private static void take(Page page, String name) {
+    page.screenshot(
+        new ScreenshotOptions()
+            .setPath(Path.of(System.getProperty("koumen.pictures"), name + ".png")));
+  }
+}
