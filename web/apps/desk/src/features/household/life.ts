@@ -37,8 +37,8 @@ export const asks: Record<LifeKind, ReadonlySet<string>> = {
   school: new Set(['one', 'school']),
   job: new Set(['one', 'work']),
   health: new Set(['one', 'health']),
-  marriage: new Set(['relations']),
-  divorce: new Set(['relations']),
+  marriage: new Set(['relations', 'related']),
+  divorce: new Set(['relations', 'related']),
 }
 
 export function isReady(form: LifeForm): boolean {
@@ -49,6 +49,7 @@ export function isReady(form: LifeForm): boolean {
     return false
   }
   if (needs.has('target') && !form.target) return false
+  if (needs.has('related') && Object.keys(form.relations).length === 0) return false
   if (needs.has('health')) {
     return [form.note, form.purpose, form.consent].every((text) => text.trim() !== '')
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -63,6 +64,9 @@ record PostgresCluster(Path directory, PostgresAccount account, PostgresBundle b
     try {
       var lines = Files.readAllLines(file);
       return lines.isEmpty() ? Optional.empty() : Optional.of(lines);
+    } catch (NoSuchFileException none) {
+      // It may come to be right after this look.
+      return Optional.empty();
     } catch (IOException none) {
       if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
         throw new UncheckedIOException(none);
