@@ -38,7 +38,7 @@ public final class AreasBenchmark implements Benchmark {
   private static final double LOAD_AT_MOST = 3;
   private static final double READ_AT_MOST = 5;
   private static final Duration NODE_WITHIN = Duration.ofMillis(5);
-  private static final Duration COUNTY_WITHIN = Duration.ofMillis(60);
+  private static final Duration COUNTY_WITHIN = Duration.ofMillis(5);
   private static final Duration SEARCH_WITHIN = Duration.ofMillis(200);
   private static final int NODES = 900;
   private static final Scope NATION = Scope.of("");

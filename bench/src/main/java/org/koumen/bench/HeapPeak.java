@@ -14,12 +14,19 @@ final class HeapPeak {
     ManagementFactory.getMemoryPoolMXBeans().forEach(MemoryPoolMXBean::resetPeakUsage);
   }
 
+  /** Megabytes that the heap may have at most; nothing that runs can have used more. */
+  static long allowed() {
+    return Runtime.getRuntime().maxMemory() >> 20;
+  }
+
   /** Megabytes since the last reset: the sum of each pool's own peak, so at least the true one. */
   static long megabytes() {
-    return ManagementFactory.getMemoryPoolMXBeans().stream()
-            .filter(pool -> pool.getType() == MemoryType.HEAP)
-            .mapToLong(pool -> pool.getPeakUsage().getUsed())
-            .sum()
-        >> 20;
+    long peaks =
+        ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP)
+                .mapToLong(pool -> pool.getPeakUsage().getUsed())
+                .sum()
+            >> 20;
+    return Math.min(peaks, allowed());
   }
 }

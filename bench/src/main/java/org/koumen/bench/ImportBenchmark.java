@@ -88,7 +88,8 @@ public final class ImportBenchmark implements Benchmark {
     long peak = HeapPeak.megabytes();
     report.took("import of the workbook", imported);
     report.say("  %s", summaries.getFirst().tally());
-    report.atMost("heap at most", peak, HEAP_MEGABYTES, "MB");
+    report.say("  heap in use at most %,d of %,d MB", peak, HeapPeak.allowed());
+    report.atMost("heap", peak, HEAP_MEGABYTES, "MB");
     Duration again = Stage.time(() -> summaries.add(desk.runHere(order(), workbook, new Silent())));
     report.took("the same workbook again, which changes nothing", again);
     report.say("  %s", summaries.getLast().tally());
