@@ -32,10 +32,10 @@ public enum Ratio {
       Measure.FIRST_ANSWER_MINUTES,
       Measure.FIRST_ANSWERS,
       false,
-      "平均首次回应用时（分钟）",
-      "Average minutes to the first answer",
-      "从登记到首次回应的平均分钟数。",
-      "Average minutes from registration to first answer.");
+      "平均首次回应用时",
+      "Average time to the first answer",
+      "从登记到首次回应平均用了多久。",
+      "How long it takes on average from registration to the first answer.");
 
   private final Measure above;
   private final Measure below;
