@@ -332,6 +332,55 @@ class ExportTest {
   }
 
   @Test
+  void a_hundred_thousand_people_leave_in_small_pieces() {
+    String grid = place.grid(3);
+    for (String sql :
+        List.of(
+            """
+            insert into premises (county, id, area_code, address, address_key, use, source, since, recorded_at)
+            select :county, md5(:grid || n)::uuid, :grid, '长街' || n || '号', '长街' || n, 'residential', 'test',
+                   date '2020-01-01', now()
+            from generate_series(1, 25000) as n
+            """,
+            """
+            insert into household (county, id, area_code, premises_id, kind, state, address, use, head_name, people,
+                                   source, since, recorded_at)
+            select county, id, area_code, id, 'family', 'present', address, use, '张一', 4, source, since, recorded_at
+            from premises
+            where county = :county and area_code = :grid
+            """,
+            """
+            insert into resident (county, id, area_code, household_id, name, pinyin, initials, relation, state,
+                                  source, since, recorded_at)
+            select county, md5(id::text || n)::uuid, area_code, id, '张' || (array['一', '二', '三', '四'])[n],
+                   'zhang', 'z', case n when 1 then 'head' else 'child' end, 'present', source, since, recorded_at
+            from household, generate_series(1, 4) as n
+            where county = :county and area_code = :grid
+            """)) {
+      jdbc.sql(sql).param("county", place.county()).param("grid", grid).update();
+    }
+    Map<String, Object> body = asking("households", grid);
+    String run = Exports.done(desk, body);
+    assertThat(desk.get("/api/exports/" + run).json().path("rows").asInt()).isEqualTo(100_000);
+    assertThat(
+            jdbc.sql("select max(length(content)) from export_file where run_id = :run")
+                .param("run", java.util.UUID.fromString(run))
+                .query(Integer.class)
+                .single())
+        .isBetween(1 << 20, (1 << 20) + 100);
+    assertThat(
+            jdbc.sql("select count(*) from look where county = :county and area_code = :grid")
+                .param("county", place.county())
+                .param("grid", grid)
+                .query(Long.class)
+                .single())
+        .as("one entry a household")
+        .isEqualTo(25_000);
+    assertThat(desk.download("/api/exports/" + run + "/file"))
+        .hasSize(desk.get("/api/exports/" + run).json().path("size").asInt());
+  }
+
+  @Test
   void a_file_is_cleared_after_its_time() {
     String run = Exports.done(desk, asking("households", place.village()));
     String imported = desk.get("/api/imports").json().path("rows").get(0).path("id").asString();
