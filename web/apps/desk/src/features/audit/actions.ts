@@ -85,6 +85,11 @@ const details: Record<string, Both> = {
   reason: ['原因', 'Reason'],
   value: ['值', 'Value'],
   name: ['名称', 'Name'],
+  dryRun: ['只试不写', 'Dry run'],
+  columns: ['列', 'Columns'],
+  filters: ['条件', 'Conditions'],
+  unmasked: ['完整号码', 'Whole numbers'],
+  q: ['搜索', 'Search'],
 }
 
 /** What else was written down, in words where there are some. */
