@@ -67,6 +67,10 @@ export const exchange = {
     'Excel cuts long numbers of a CSV; choose Excel to look at it there.',
   ],
   asTemplate: ['改好后可以直接导回来。', 'Can be imported again after editing.'],
+  notAsTemplate: [
+    '要改好再导回来：去掉号码列，或勾选完整号码。',
+    'To import it again, leave the numbers out or take them whole.',
+  ],
   columns: ['导出哪些列', 'Columns'],
   allColumns: ['全选', 'All'],
   exportReason: ['导出原因', 'Why'],
