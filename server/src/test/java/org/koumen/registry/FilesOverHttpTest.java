@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.koumen.Browser;
@@ -259,7 +260,7 @@ class FilesOverHttpTest {
         .contains(current);
   }
 
-  private long figure(Browser browser, String code, String day) {
+  private long figure(Browser browser, String code, @Nullable String day) {
     JsonNode sheet =
         browser
             .get("/api/statistics?area=" + place.county() + (day == null ? "" : "&day=" + day))
