@@ -5,15 +5,18 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.koumen.e2e.Api;
 import org.koumen.e2e.Stage;
 import org.koumen.e2e.Story;
 
-/** Takes the pictures in {@code docs/pictures} anew, when asked to with {@code -Dpictures=take}. */
+/**
+ * Takes the pictures in {@code docs/pictures} anew, when asked to with {@code -Dstories.except=none
+ * -Dit.test=PicturesOfTheReadme}.
+ */
 @Story
-@EnabledIfSystemProperty(named = "pictures", matches = "take")
+@Tag("pictures")
 class PicturesOfTheReadme {
 
   @Test
