@@ -26,6 +26,7 @@ export const statistics = {
   ageOf: ['{n} 岁', '{n}'],
   address: ['地址', 'Address'],
   unnamed: ['未登记户主', 'No head recorded'],
+  livedInByNobody: ['无人居住', 'Nobody lives here'],
   mayNotSee: [
     '您可以看统计，名单需要“看住户档案”权限。',
     'You may see figures; rows need the permission to see household files.',

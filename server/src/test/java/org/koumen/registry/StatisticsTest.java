@@ -87,6 +87,26 @@ class StatisticsTest {
   }
 
   @Test
+  void premisesLeadToAHouseholdThatBelongsThereOrToNone() {
+    for (PremisesUse use : PremisesUse.values()) {
+      for (var row : rowsOf(AreaCode.of(VILLAGE), null, "premises.use." + use.code())) {
+        List<UUID> there =
+            jdbc.sql(
+                    """
+                    select id from household
+                    where premises_id = :premises and state in ('present', 'away')
+                    """)
+                .param("premises", row.id())
+                .query(UUID.class)
+                .list();
+        assertThat(row.householdId() == null ? List.of() : List.of(row.householdId()))
+            .as(row.address())
+            .isEqualTo(there);
+      }
+    }
+  }
+
+  @Test
   void theBandsCoverEverybodyOnceOnAnyDay() {
     AreaCode village = AreaCode.of(VILLAGE);
     for (LocalDate day :

@@ -435,18 +435,29 @@ public class StatisticsTable {
         .list();
   }
 
-  /** The premises behind a figure, by id. */
+  /** The premises behind a figure, by id, each with a household that belongs there today. */
   public List<Row> premisesRows(
       Question question, @Nullable String use, @Nullable UUID after, int limit) {
     return ask(
             PREMISES
                 + """
-                select c.id, c.county, c.area_code, null::uuid as household_id, null as name, null as sex,
-                       null::int as age, c.address, null::int as people
-                from counted c
-                where (:use::text is null or c.use = :use) and (:after::uuid is null or c.id > :after::uuid)
-                order by c.id
-                limit :limit
+                , page as (
+                  select c.id, c.county, c.area_code, c.address
+                  from counted c
+                  where (:use::text is null or c.use = :use) and (:after::uuid is null or c.id > :after::uuid)
+                  order by c.id
+                  limit :limit
+                )
+                select p.id, p.county, p.area_code, h.id as household_id, h.head_name as name, null as sex,
+                       null::int as age, p.address, h.people::int as people
+                from page p
+                left join lateral (
+                  select id, head_name, people from household
+                  where county = p.county and premises_id = p.id and state = any(:belonging)
+                  order by id
+                  limit 1
+                ) h on true
+                order by p.id
                 """,
             question)
         .param("use", use)
