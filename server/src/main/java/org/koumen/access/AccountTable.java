@@ -207,26 +207,12 @@ class AccountTable {
         .list();
   }
 
-  List<Actor.Grant> grants(UUID account, LocalDate today) {
-    return jdbc.sql(
-            """
-            select g.role_code, r.permissions, g.area_code, g.unit_id
-            from role_grant g
-            join role r on r.code = g.role_code
-            where g.account_id = :account
-              and g.valid_from <= :today and (g.valid_to is null or g.valid_to >= :today)
-            order by g.area_code, g.role_code
-            """)
-        .param("account", account)
-        .param("today", today)
-        .query(
-            (row, number) ->
-                new Actor.Grant(
-                    row.getString("role_code"),
-                    permissions(row),
-                    row.getString("area_code"),
-                    Optional.ofNullable(row.getObject("unit_id", UUID.class))))
-        .list();
+  static Actor.Grant grant(ResultSet row) throws SQLException {
+    return new Actor.Grant(
+        row.getString("role_code"),
+        permissions(row),
+        row.getString("area_code"),
+        Optional.ofNullable(row.getObject("unit_id", UUID.class)));
   }
 
   static Set<Permission> permissions(ResultSet row) throws SQLException {

@@ -13,8 +13,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * The log of every look at a household file (Personal Information Protection Law, articles 44, 54
- * and 55): who, when, what, why. Rows are added in the transaction of the look itself and never
- * changed.
+ * and 55): who, when, what, why. A row is on the disk before anybody sees what it speaks of: it is
+ * added in the transaction of the look itself, or by a transaction of its own before the answer.
+ * Rows are never changed.
  */
 @Component
 public class LookLog {

@@ -1,7 +1,12 @@
 package org.koumen.access;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,14 +22,8 @@ class SessionTable {
     this.jdbc = jdbc;
   }
 
-  /** A session that holds, with its account. */
-  record Live(
-      UUID accountId,
-      String login,
-      String name,
-      String locale,
-      Optional<UUID> staffId,
-      Instant seenAt) {}
+  /** A session that holds, with its account and what that may do. */
+  record Live(Actor actor, Instant seenAt) {}
 
   void open(byte[] tokenHash, UUID account, Instant at, Instant expires, @Nullable String agent) {
     jdbc.sql(
@@ -40,26 +39,47 @@ class SessionTable {
         .update();
   }
 
-  Optional<Live> find(byte[] tokenHash, Instant now) {
+  /**
+   * The session behind a token, and everything that a request needs to know about who calls, in one
+   * statement: every request begins with it.
+   */
+  Optional<Live> find(byte[] tokenHash, Instant now, LocalDate today) {
     return jdbc.sql(
             """
-            select a.id, a.login, a.name, a.locale, a.staff_id, s.seen_at
+            select a.id, a.login, a.name, a.locale, a.staff_id, s.seen_at,
+                   g.role_code, r.permissions, g.area_code, g.unit_id
             from signed_session s
             join account a on a.id = s.account_id
+            left join role_grant g on g.account_id = a.id
+              and g.valid_from <= :today and (g.valid_to is null or g.valid_to >= :today)
+            left join role r on r.code = g.role_code
             where s.token_hash = :hash and s.expires_at > :now and a.state = 'active'
+            order by g.area_code, g.role_code
             """)
         .param("hash", tokenHash)
         .param("now", now.atOffset(ZoneOffset.UTC))
-        .query(
-            (row, number) ->
-                new Live(
-                    row.getObject("id", UUID.class),
-                    row.getString("login"),
-                    row.getString("name"),
-                    row.getString("locale"),
-                    Optional.ofNullable(row.getObject("staff_id", UUID.class)),
-                    row.getTimestamp("seen_at").toInstant()))
-        .optional();
+        .param("today", today)
+        .query(SessionTable::live);
+  }
+
+  private static Optional<Live> live(ResultSet rows) throws SQLException {
+    if (!rows.next()) {
+      return Optional.empty();
+    }
+    UUID account = rows.getObject("id", UUID.class);
+    String login = rows.getString("login");
+    String name = rows.getString("name");
+    String locale = rows.getString("locale");
+    Optional<UUID> staff = Optional.ofNullable(rows.getObject("staff_id", UUID.class));
+    Instant seenAt = rows.getTimestamp("seen_at").toInstant();
+    List<Actor.Grant> grants = new ArrayList<>();
+    do {
+      if (rows.getString("role_code") != null) {
+        grants.add(AccountTable.grant(rows));
+      }
+    } while (rows.next());
+    return Optional.of(
+        new Live(new Actor(account, login, name, locale, staff, List.copyOf(grants)), seenAt));
   }
 
   /** Keeps a session that is in use alive. */

@@ -110,23 +110,17 @@ public class SignInDesk {
         .map(account -> open(account.id(), account.name(), "oidc", agent));
   }
 
-  /** The actor behind a cookie; empty when the session ended. Keeps a session in use alive. */
-  @Transactional
+  /**
+   * The actor behind a cookie; empty when the session ended. Keeps a session in use alive. No
+   * transaction: it is one statement, and once a minute another that may come later.
+   */
   public Optional<Actor> actor(String token) {
     byte[] hash = Tokens.hash(token);
     Instant now = jurisdiction.now();
-    Optional<SessionTable.Live> live = sessions.find(hash, now);
+    Optional<SessionTable.Live> live = sessions.find(hash, now, jurisdiction.today());
     live.filter(session -> session.seenAt().plus(TOUCH_AFTER).isBefore(now))
         .ifPresent(session -> sessions.seen(hash, now, now.plus(IDLE)));
-    return live.map(
-        session ->
-            new Actor(
-                session.accountId(),
-                session.login(),
-                session.name(),
-                session.locale(),
-                session.staffId(),
-                accounts.grants(session.accountId(), jurisdiction.today())));
+    return live.map(SessionTable.Live::actor);
   }
 
   @Transactional

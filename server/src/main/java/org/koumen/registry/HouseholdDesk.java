@@ -2,7 +2,6 @@ package org.koumen.registry;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,7 +12,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.koumen.access.Actor;
-import org.koumen.access.AreaNames;
 import org.koumen.access.LookLog;
 import org.koumen.access.Scope;
 import org.koumen.area.AreaCode;
@@ -37,7 +35,6 @@ public class HouseholdDesk {
   private final FileReader reader;
   private final Sealing sealing;
   private final LookLog looks;
-  private final AreaNames areaNames;
   private final AreaPast areaPast;
   private final Jurisdiction jurisdiction;
 
@@ -47,7 +44,6 @@ public class HouseholdDesk {
       FileReader reader,
       Sealing sealing,
       LookLog looks,
-      AreaNames areaNames,
       AreaPast areaPast,
       Jurisdiction jurisdiction) {
     this.table = table;
@@ -55,7 +51,6 @@ public class HouseholdDesk {
     this.reader = reader;
     this.sealing = sealing;
     this.looks = looks;
-    this.areaNames = areaNames;
     this.areaPast = areaPast;
     this.jurisdiction = jurisdiction;
   }
@@ -206,14 +201,20 @@ public class HouseholdDesk {
     looks.add(actor, LookLog.Kind.SEARCH, place, null, null, List.of(field), null);
   }
 
-  /** The file of a household as it stands; the look is logged. */
-  @Transactional
+  /**
+   * The file of a household as it stands. The look is on the disk before the file is handed out;
+   * two statements that each stand for themselves do without a third way to the database.
+   */
   public Optional<HouseholdFile> file(Actor actor, Scope scope, String county, UUID id) {
-    FileRows rows = files.rows(scope, county, List.of(id));
-    if (!rows.hasHousehold(id)) {
+    FileTable.Opened opened = files.open(scope, county, id);
+    Optional<ObjectNode> household = opened.rows().find(FileRow.Table.HOUSEHOLD, id);
+    if (household.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(shown(actor, rows, id, jurisdiction.today()));
+    String area = household.get().path("area_code").asString();
+    looks.add(actor, LookLog.Kind.LOOK, area, id, null, List.of(), null);
+    return Optional.of(
+        reader.read(opened.rows(), id, jurisdiction.today(), namesAbove(area, opened.areaNames())));
   }
 
   /** The file of a household as it was at the end of a past day; the look is logged. */
@@ -271,22 +272,15 @@ public class HouseholdDesk {
         .map(FileChange::recordedAt);
   }
 
-  private HouseholdFile shown(Actor actor, FileRows rows, UUID id, LocalDate day) {
-    String area = rows.get(FileRow.Table.HOUSEHOLD, id).path("area_code").asString();
-    looks.add(actor, LookLog.Kind.LOOK, area, id, null, List.of(), null);
-    return reader.read(rows, id, day, namesAbove(area));
-  }
-
-  private Map<String, String> namesAbove(String area) {
-    List<String> codes = new ArrayList<>();
+  /** From the county downwards; what has no name is named by nothing. */
+  private static Map<String, String> namesAbove(String area, Map<String, String> known) {
+    Map<String, String> names = new LinkedHashMap<>();
     for (int level : LEVELS) {
       if (level <= area.length()) {
-        codes.add(area.substring(0, level));
+        String code = area.substring(0, level);
+        names.put(code, known.getOrDefault(code, ""));
       }
     }
-    Map<String, String> names = new LinkedHashMap<>();
-    Map<String, String> known = areaNames.of(codes);
-    codes.forEach(code -> names.put(code, known.getOrDefault(code, "")));
     return names;
   }
 

@@ -1,10 +1,14 @@
 package org.koumen.registry.sql;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +28,75 @@ import tools.jackson.databind.node.ObjectNode;
 /** Reads household files row by row and keeps their history. */
 @Component
 public class FileTable {
+  /** Everything of the households that a condition names, within a scope. */
+  private static final String ROWS =
+      """
+      with h as (
+        select county, id, area_code, premises_id, number, kind, state, merged_into, address,
+               use, head_name, people, living_alone, eldest_born_on, youngest_born_on,
+               care_mark, care_review_on, under_care, languages, last_visit_on, source,
+               since, recorded_at, version
+        from household
+        where county = :county and %s
+          and exists (select 1 from unnest(:scopeFrom::text[], :scopeTo::text[]) as s (f, t)
+                      where area_code >= s.f and area_code < s.t)
+      )
+      select 'household' as kind, h.id, to_jsonb(h)::text as columns from h
+      union all
+      select 'premises', p.id, to_jsonb(p)::text
+      from premises p
+      where p.county = :county and p.id in (select premises_id from h)
+      union all
+      select 'resident', r.id, to_jsonb(r)::text
+      from resident r
+      where r.county = :county and r.household_id in (select id from h)
+      union all
+      select 'need', n.id, to_jsonb(n)::text
+      from need n
+      where n.county = :county and n.household_id in (select id from h)
+      union all
+      select 'care_mark', m.id, to_jsonb(m)::text
+      from care_mark m
+      where m.county = :county and m.household_id in (select id from h)
+      union all
+      select 'care_listing', l.id, to_jsonb(l)::text
+      from care_listing l
+      where l.county = :county and l.household_id in (select id from h)
+      union all
+      select 'household_plan', p.id, to_jsonb(p)::text
+      from household_plan p
+      where p.county = :county and p.household_id in (select id from h)
+      union all
+      select 'plan_step', s.id,
+             (to_jsonb(s) || jsonb_build_object('household_id', p.household_id))::text
+      from household_plan p
+      join plan_step s on s.county = p.county and s.plan_id = p.id
+      where p.county = :county and p.household_id in (select id from h)
+      union all
+      select 'plan_check', c.id,
+             (to_jsonb(c) || jsonb_build_object('household_id', p.household_id))::text
+      from household_plan p
+      join plan_check c on c.county = p.county and c.plan_id = p.id
+      where p.county = :county and p.household_id in (select id from h)
+      """;
+
+  private static final String ROWS_OF_MANY = ROWS.formatted("id = any(:ids)");
+
+  /**
+   * With the names of the areas around it. One id instead of a list: only then PostgreSQL keeps the
+   * plan instead of making one each time, which takes as long as reading the file.
+   */
+  private static final String FILE =
+      ROWS.formatted("id = :id")
+          + """
+          union all
+          select 'area', null, jsonb_build_object('code', a.code, 'name', a.name)::text
+          from h
+          cross join unnest(array[6, 9, 12, 15, 18]) as level (digits)
+          join area a on a.code = left(h.area_code, level.digits)
+          where length(h.area_code) >= level.digits
+          """;
+
   private final JdbcClient jdbc;
   private final JsonMapper json;
 
@@ -35,68 +108,50 @@ public class FileTable {
   /** Everything of some households within a scope, in one statement. */
   public FileRows rows(Scope scope, String county, Collection<UUID> households) {
     FileRows rows = new FileRows();
-    jdbc.sql(
-            """
-            with h as (
-              select county, id, area_code, premises_id, number, kind, state, merged_into, address,
-                     use, head_name, people, living_alone, eldest_born_on, youngest_born_on,
-                     care_mark, care_review_on, under_care, languages, last_visit_on, source,
-                     since, recorded_at, version
-              from household
-              where county = :county and id = any(:ids)
-                and exists (select 1 from unnest(:scopeFrom::text[], :scopeTo::text[]) as s (f, t)
-                            where area_code >= s.f and area_code < s.t)
-            )
-            select 'household' as kind, h.id, to_jsonb(h)::text as columns from h
-            union all
-            select 'premises', p.id, to_jsonb(p)::text
-            from premises p
-            where p.county = :county and p.id in (select premises_id from h)
-            union all
-            select 'resident', r.id, to_jsonb(r)::text
-            from resident r
-            where r.county = :county and r.household_id in (select id from h)
-            union all
-            select 'need', n.id, to_jsonb(n)::text
-            from need n
-            where n.county = :county and n.household_id in (select id from h)
-            union all
-            select 'care_mark', m.id, to_jsonb(m)::text
-            from care_mark m
-            where m.county = :county and m.household_id in (select id from h)
-            union all
-            select 'care_listing', l.id, to_jsonb(l)::text
-            from care_listing l
-            where l.county = :county and l.household_id in (select id from h)
-            union all
-            select 'household_plan', p.id, to_jsonb(p)::text
-            from household_plan p
-            where p.county = :county and p.household_id in (select id from h)
-            union all
-            select 'plan_step', s.id,
-                   (to_jsonb(s) || jsonb_build_object('household_id', p.household_id))::text
-            from household_plan p
-            join plan_step s on s.county = p.county and s.plan_id = p.id
-            where p.county = :county and p.household_id in (select id from h)
-            union all
-            select 'plan_check', c.id,
-                   (to_jsonb(c) || jsonb_build_object('household_id', p.household_id))::text
-            from household_plan p
-            join plan_check c on c.county = p.county and c.plan_id = p.id
-            where p.county = :county and p.household_id in (select id from h)
-            """)
+    jdbc.sql(ROWS_OF_MANY)
         .param("county", county)
         .param("ids", households.toArray(UUID[]::new))
         .param("scopeFrom", scope.from())
         .param("scopeTo", scope.to())
         .query(
             row -> {
-              rows.put(
-                  new FileRow(
-                      FileRow.Table.of(row.getString("kind")), row.getObject("id", UUID.class)),
-                  (ObjectNode) json.readTree(row.getString("columns")));
+              put(rows, row);
             });
     return rows;
+  }
+
+  /**
+   * What is needed to show the file of one household.
+   *
+   * @param areaNames the names of the areas it lies in that are known, by code
+   */
+  public record Opened(FileRows rows, Map<String, String> areaNames) {}
+
+  /** Everything of one household within a scope, and where it lies, in one statement. */
+  public Opened open(Scope scope, String county, UUID household) {
+    FileRows rows = new FileRows();
+    Map<String, String> names = new HashMap<>();
+    jdbc.sql(FILE)
+        .param("county", county)
+        .param("id", household)
+        .param("scopeFrom", scope.from())
+        .param("scopeTo", scope.to())
+        .query(
+            row -> {
+              if (row.getString("kind").equals("area")) {
+                JsonNode area = json.readTree(row.getString("columns"));
+                names.put(area.path("code").asString(), area.path("name").asString());
+              } else {
+                put(rows, row);
+              }
+            });
+    return new Opened(rows, names);
+  }
+
+  private void put(FileRows rows, ResultSet row) throws SQLException {
+    rows.put(
+        new FileRow(FileRow.Table.of(row.getString("kind")), row.getObject("id", UUID.class)),
+        (ObjectNode) json.readTree(row.getString("columns")));
   }
 
   /**
@@ -122,10 +177,7 @@ public class FileTable {
         .param("ids", ids.toArray(UUID[]::new))
         .query(
             row -> {
-              rows.put(
-                  new FileRow(
-                      FileRow.Table.of(row.getString("kind")), row.getObject("id", UUID.class)),
-                  (ObjectNode) json.readTree(row.getString("columns")));
+              put(rows, row);
             });
   }
 
@@ -324,7 +376,7 @@ public class FileTable {
         .update();
   }
 
-  private FileChange change(java.sql.ResultSet row, int number) throws java.sql.SQLException {
+  private FileChange change(ResultSet row, int number) throws SQLException {
     List<RowChange> rows = new ArrayList<>();
     for (JsonNode change : json.readTree(row.getString("changes"))) {
       rows.add(RowChange.of(change));
