@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -182,6 +183,26 @@ class HouseholdListTest {
       assertThat(worker.get(path).status()).as(path).isEqualTo(404);
     }
     assertThat(town.person("leader", place.county()).browser().get(file).status()).isEqualTo(403);
+  }
+
+  @Test
+  void a_worker_of_two_grids_sees_nothing_of_the_one_between() {
+    put(aHousehold().in(place.grid(3)).at("建设路18号").with(person("单独")).build());
+    Town.Person person = town.person("grid_worker", place.grid(1));
+    UUID account =
+        jdbc.sql("select id from account where login = :login")
+            .param("login", person.login())
+            .query(UUID.class)
+            .single();
+    accounts.grant(account, "grid_worker", place.grid(3), null, null, null);
+    for (String query : List.of("", "&q=s")) {
+      JsonNode list = person.browser().get("/api/households?area=" + place.county() + query).json();
+      assertThat(list.path("rows").findValuesAsString("areaCode"))
+          .as(query)
+          .contains(place.grid(1), place.grid(3))
+          .doesNotContain(place.grid(2));
+      assertThat(list.path("total").asInt()).isEqualTo(list.path("rows").size());
+    }
   }
 
   @Test
