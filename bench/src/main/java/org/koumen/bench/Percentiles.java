@@ -38,13 +38,18 @@ record Percentiles(Duration median, Duration high, Duration highest) {
       answers += question.ask(subject);
       times.add(Duration.ofNanos(System.nanoTime() - began));
     }
-    times.sort(null);
     if (answers < 0) {
       throw new IllegalStateException("answers do not count below nothing");
     }
+    return of(times);
+  }
+
+  /** Of times taken elsewhere. */
+  static Percentiles of(List<Duration> times) {
+    List<Duration> sorted = times.stream().sorted().toList();
     return new Percentiles(
-        times.get(times.size() / 2),
-        times.get(times.size() * 95 / 100),
-        times.get(times.size() * 99 / 100));
+        sorted.get(sorted.size() / 2),
+        sorted.get(sorted.size() * 95 / 100),
+        sorted.get(sorted.size() * 99 / 100));
   }
 }

@@ -5,13 +5,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.apache.catalina.startup.Tomcat;
 import org.jspecify.annotations.Nullable;
 import org.koumen.Koumen;
 import org.koumen.platform.postgres.EmbeddedPostgres;
 import org.koumen.platform.postgres.PostgresAddress;
 import org.koumen.platform.postgres.PostgresOptions;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.tomcat.TomcatWebServer;
+import org.springframework.boot.web.server.WebServer;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 
@@ -41,6 +46,10 @@ public final class Stage implements AutoCloseable {
 
   /** A bean of the program, which starts (and migrates the database) with the first call. */
   public <T> T the(Class<T> type) {
+    return program().getBean(type);
+  }
+
+  private ConfigurableApplicationContext program() {
     var started = program;
     if (started == null) {
       var application = new SpringApplication(Koumen.class);
@@ -59,12 +68,18 @@ public final class Stage implements AutoCloseable {
           application.run("--server.port=0", "--server.address=localhost", "--koumen.data=" + data);
       program = started;
     }
-    return started.getBean(type);
+    return started;
   }
 
   /** Where the program listens. */
   int port() {
     return the(Environment.class).getRequiredProperty("local.server.port", Integer.class);
+  }
+
+  /** What answers there. */
+  Tomcat tomcat() {
+    WebServer server = ((WebServerApplicationContext) program()).getWebServer();
+    return ((TomcatWebServer) Objects.requireNonNull(server)).getTomcat();
   }
 
   /** How long something takes once. */
