@@ -121,8 +121,35 @@ public final class Browser {
             .build());
   }
 
+  /** A download with all its headers. */
+  public HttpResponse<byte[]> fetch(String path, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(address + path)).header("Accept-Language", language);
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    try {
+      return client.send(request.build(), BodyHandlers.ofByteArray());
+    } catch (IOException problem) {
+      throw new UncheckedIOException(problem);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(stopped);
+    }
+  }
+
   /** Sends a file as a browser's form does. */
-  public Answer upload(String path, String fileName, byte[] content) {
+  public Answer upload(String path, String fileName, byte[] content, String... headers) {
+    return upload(path, fileName, content, false, headers);
+  }
+
+  /** Sends a file without saying beforehand how long it is. */
+  public Answer uploadInChunks(String path, String fileName, byte[] content) {
+    return upload(path, fileName, content, true);
+  }
+
+  private Answer upload(
+      String path, String fileName, byte[] content, boolean inChunks, String... headers) {
     String boundary = "koumen-boundary-3f9a";
     byte[] head =
         ("--"
@@ -133,14 +160,21 @@ public final class Browser {
             .getBytes(java.nio.charset.StandardCharsets.UTF_8);
     byte[] tail =
         ("\r\n--" + boundary + "--\r\n").getBytes(java.nio.charset.StandardCharsets.UTF_8);
-    HttpRequest request =
+    BodyPublisher form = BodyPublishers.ofByteArrays(java.util.List.of(head, content, tail));
+    HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(address + path))
-            .POST(BodyPublishers.ofByteArrays(java.util.List.of(head, content, tail)))
+            .POST(
+                inChunks
+                    ? form
+                    : BodyPublishers.fromPublisher(
+                        form, (long) head.length + content.length + tail.length))
             .header("Content-Type", "multipart/form-data; boundary=" + boundary)
             .header("Accept-Language", language)
-            .header("X-XSRF-TOKEN", csrfToken())
-            .build();
-    return send(request);
+            .header("X-XSRF-TOKEN", csrfToken());
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return send(request.build());
   }
 
   private Answer send(HttpRequest request) {

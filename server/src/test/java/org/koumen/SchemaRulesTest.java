@@ -41,6 +41,7 @@ class SchemaRulesTest {
           "ledger_delta",
           "ledger_open",
           "ledger_total",
+          "media",
           "look");
 
   /** The same on every node. */

@@ -80,7 +80,8 @@ class AccessConfiguration implements WebMvcConfigurer {
       JsonMapper json,
       KoumenProperties properties,
       ObjectProvider<ClientRegistrationRepository> providers,
-      ObjectProvider<ForeignPictures> pictures)
+      ObjectProvider<ForeignPictures> pictures,
+      ObjectProvider<StrangersFiles> strangersFiles)
       throws Exception {
     ProblemWriter problems = new ProblemWriter(json);
     http.authorizeHttpRequests(
@@ -118,7 +119,7 @@ class AccessConfiguration implements WebMvcConfigurer {
                     .addHeaderWriter(new ContentPolicy(pictures))
                     .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
         .addFilterBefore(new SessionFilter(desk), UsernamePasswordAuthenticationFilter.class)
-        .addFilterAfter(new BodyLimit(problems), SessionFilter.class)
+        .addFilterAfter(new BodyLimit(problems, strangersFiles), SessionFilter.class)
         .exceptionHandling(
             handling ->
                 handling

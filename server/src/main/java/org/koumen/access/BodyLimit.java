@@ -11,9 +11,12 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.koumen.platform.Problem;
 import org.koumen.platform.Refusal;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -30,9 +33,11 @@ final class BodyLimit extends OncePerRequestFilter {
   static final DataSize OF_THE_SIGNED_IN = DataSize.ofMegabytes(8);
 
   private final ProblemWriter problems;
+  private final ObjectProvider<StrangersFiles> files;
 
-  BodyLimit(ProblemWriter problems) {
+  BodyLimit(ProblemWriter problems, ObjectProvider<StrangersFiles> files) {
     this.problems = problems;
+    this.files = files;
   }
 
   @Override
@@ -40,18 +45,37 @@ final class BodyLimit extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     boolean signedIn = SecurityContextHolder.getContext().getAuthentication() != null;
-    if (signedIn && String.valueOf(request.getContentType()).startsWith("multipart/")) {
+    boolean isForm =
+        String.valueOf(request.getContentType()).toLowerCase(Locale.ROOT).startsWith("multipart/");
+    if (signedIn && isForm) {
       chain.doFilter(request, response);
       return;
     }
-    DataSize limit = signedIn ? OF_THE_SIGNED_IN : OF_STRANGERS;
-    if (request.getContentLengthLong() > limit.toBytes()) {
+    DataSize limit;
+    try {
+      limit = signedIn ? OF_THE_SIGNED_IN : ofStranger(request);
+    } catch (Refusal refused) {
+      problems.write(refused.problem(), refused.values(), request, response);
+      return;
+    }
+    // The server itself takes forms apart, past whatever counts here: their length must be said.
+    boolean unmeasured = isForm && request.getContentLengthLong() < 0;
+    if (unmeasured || request.getContentLengthLong() > limit.toBytes()) {
       problems.write(Problem.TOO_LARGE, values(limit), request, response);
     } else if (request.getContentLengthLong() >= 0) {
       chain.doFilter(request, response);
     } else {
       chain.doFilter(new Counted(request, limit), response);
     }
+  }
+
+  private DataSize ofStranger(HttpServletRequest request) {
+    return files
+        .orderedStream()
+        .map(one -> one.limit(request))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .orElse(OF_STRANGERS);
   }
 
   private static Map<String, Object> values(DataSize limit) {

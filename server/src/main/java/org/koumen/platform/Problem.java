@@ -363,6 +363,37 @@ public enum Problem {
       "请选择负责该区域的单位。",
       "Choose a unit that serves the area."),
 
+  // media
+  MEDIA_DAMAGED(
+      "media-damaged",
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "文件不完整或已损坏，打不开",
+      "The file is incomplete or damaged and cannot be opened",
+      "请重新拍照、录音，或重新保存后再上传。",
+      "Take it again, or save it anew, then upload."),
+  MEDIA_FULL(
+      "media-full",
+      HttpStatus.CONFLICT,
+      "这里最多放 {limit} 个",
+      "There is room for {limit} here, no more",
+      "请先删去不需要的。",
+      "Remove what is not needed first."),
+  MEDIA_UNKNOWN(
+      "media-unknown",
+      HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+      "这不是可以接收的图片或录音",
+      "This is no picture or sound that can be taken",
+      "图片请用 JPEG、PNG、WebP 或 GIF，录音请用手机录音的常见格式（m4a、mp3、ogg、webm、wav）。",
+      "Pictures as JPEG, PNG, WebP or GIF; sounds as phones record them (m4a, mp3, ogg, webm,"
+          + " wav)."),
+  PICTURE_TOO_MANY_PIXELS(
+      "picture-too-many-pixels",
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "图片太大：{width}×{height} 像素，上限 {limit}",
+      "The picture is too big: {width}×{height} pixels, the limit is {limit}",
+      "请缩小后，或另存为普通 JPEG 再上传。",
+      "Make it smaller or save it as an ordinary JPEG, then upload."),
+
   // visit
   VISIT_IN_FUTURE(
       "visit-in-future",

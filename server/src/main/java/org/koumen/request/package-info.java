@@ -11,7 +11,8 @@
       "calendar",
       "registry",
       "workforce",
-      "ledger"
+      "ledger",
+      "media"
     })
 package org.koumen.request;
 

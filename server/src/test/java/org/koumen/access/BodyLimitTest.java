@@ -26,10 +26,13 @@ class BodyLimitTest {
     String large = "{\"number\":\"%s\",\"code\":\"1\"}".formatted("9".repeat(70 * KILOBYTE));
     assertThat(stranger.send("POST", "/api/follow", large).problem()).isEqualTo("too-large");
     assertThat(stranger.postInChunks("/api/follow", large).problem()).isEqualTo("too-large");
-    assertThat(stranger.upload("/api/imports?kind=households", "a.xlsx", new byte[70 * KILOBYTE]))
+    byte[] file = new byte[70 * KILOBYTE];
+    assertThat(stranger.upload("/api/imports?kind=households", "a.xlsx", file).problem())
         .as("refused before anything is read")
-        .extracting(Browser.Answer::problem)
-        .isEqualTo("sign-in-needed");
+        .isEqualTo("too-large");
+    assertThat(stranger.uploadInChunks("/api/imports?kind=households", "a.xlsx", file).problem())
+        .as("and also when it does not say how long it is")
+        .isEqualTo("too-large");
     String small = "{\"number\":\"%s\",\"code\":\"1\"}".formatted("9".repeat(40));
     assertThat(stranger.postInChunks("/api/follow", small).status()).isNotEqualTo(413);
   }

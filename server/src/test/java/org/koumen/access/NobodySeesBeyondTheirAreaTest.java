@@ -63,7 +63,8 @@ class NobodySeesBeyondTheirAreaTest {
           Map.entry("grid-plans", "grid_plan"),
           Map.entry("jobs", "job"),
           Map.entry("imports", "import_run"),
-          Map.entry("exports", "import_run"));
+          Map.entry("exports", "import_run"),
+          Map.entry("pictures", "media"));
 
   @Autowired JdbcClient jdbc;
   @Autowired AccountDesk accounts;
@@ -107,9 +108,13 @@ class NobodySeesBeyondTheirAreaTest {
           String method = operation.getKey().toUpperCase(java.util.Locale.ROOT);
           Call there = call(method, path.getKey(), operation.getValue(), description, beyond);
           Browser.Answer answer =
-              method.equals("POST") && path.getKey().equals("/api/imports")
+              isUpload(operation.getValue())
                   ? browser.upload(
-                      "/api/imports?kind=households&area=" + beyond.grid(), "一户.csv", A_LINE)
+                      path.getKey().equals("/api/imports")
+                          ? "/api/imports?kind=households&area=" + beyond.grid()
+                          : there.path(),
+                      "一户.csv",
+                      A_LINE)
                   : browser.send(method, there.path(), there.body());
           String what = role + " " + method + " " + path.getKey() + " -> " + answer.status();
           if (shows(answer.body(), beyond)) {
@@ -148,6 +153,10 @@ class NobodySeesBeyondTheirAreaTest {
         .as("calls that were refused for their form, so that nothing was learned about scope")
         .isEmpty();
     assertThat(closed).as("what a role should see within its area, but did not").isEmpty();
+  }
+
+  private static boolean isUpload(JsonNode operation) {
+    return operation.path("requestBody").path("content").has("multipart/form-data");
   }
 
   private record Call(String path, @Nullable String body, boolean aimsAtTheirs) {}

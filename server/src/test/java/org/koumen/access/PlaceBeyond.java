@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.koumen.Browser;
 import org.koumen.area.AreaCode;
+import org.koumen.media.Samples;
 import org.koumen.platform.Ids;
 import org.koumen.registry.CareColour;
 import org.koumen.registry.HouseholdKind;
@@ -233,6 +234,14 @@ final class PlaceBeyond {
                     "reporterName",
                     marker + "人")));
     assertThat(visited.status()).as(visited.body()).isBetween(200, 201);
+    UUID picture = Ids.next();
+    Browser.Answer hung =
+        own.upload(
+            "/api/requests/%s/%s/pictures?id=%s".formatted(grid.substring(0, 6), request, picture),
+            "门.jpg",
+            Samples.file("jpeg", 40, 30));
+    assertThat(hung.status()).as(hung.body()).isEqualTo(201);
+    ids.put("media", picture);
     ids.put("account", account);
     ids.put("role_grant", grant);
     ids.put("visit", visit);

@@ -1,0 +1,65 @@
+package org.koumen.request;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import java.util.Optional;
+import org.koumen.access.StrangersFiles;
+import org.koumen.media.MediaOwner;
+import org.koumen.platform.Problem;
+import org.koumen.platform.Refusal;
+import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Opens the pictures of a request to whoever shows its number and code in headers, and lets only
+ * such a one send more than a few fields.
+ */
+@Component
+class FollowDoor implements StrangersFiles {
+  static final String NUMBER = "X-Follow-Number";
+  static final String CODE = "X-Follow-Code";
+
+  /** A picture of twelve megabytes in its wrapping. */
+  private static final DataSize A_PICTURE = DataSize.ofMegabytes(13);
+
+  private static final String UPLOADS = "/api/follow/pictures";
+
+  private final FollowGate gate;
+  private final RequestPictureDesk pictures;
+
+  FollowDoor(FollowGate gate, RequestPictureDesk pictures) {
+    this.gate = gate;
+    this.pictures = pictures;
+  }
+
+  /** The request that number and code open. */
+  MediaOwner open(String number, String code, HttpServletRequest http) {
+    if (http.getAttribute(NUMBER) instanceof MediaOwner known) {
+      return known;
+    }
+    String named = RequestNumber.parse(number).map(RequestNumber::text).orElse("none");
+    gate.ask(http.getRemoteAddr(), named)
+        .ifPresent(
+            wait -> {
+              throw new Refusal(Problem.TOO_MANY, Map.of("seconds", Math.max(1, wait.toSeconds())));
+            });
+    Optional<MediaOwner> found = pictures.of(number, code);
+    if (found.isEmpty() && !named.equals("none")) {
+      gate.wrong(named);
+    }
+    return found.orElseThrow(() -> new Refusal(Problem.FOLLOW_NOT_FOUND));
+  }
+
+  @Override
+  public Optional<DataSize> limit(HttpServletRequest request) {
+    String number = request.getHeader(NUMBER);
+    String code = request.getHeader(CODE);
+    boolean isUpload =
+        request.getMethod().equals("POST") && request.getRequestURI().equals(UPLOADS);
+    if (!isUpload || number == null || code == null) {
+      return Optional.empty();
+    }
+    request.setAttribute(NUMBER, open(number, code, request));
+    return Optional.of(A_PICTURE);
+  }
+}
