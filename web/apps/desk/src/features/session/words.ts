@@ -1,6 +1,16 @@
 export const session = {
   signIn: ['登录', 'Sign in'],
   signInBy: ['用{name}登录', 'Sign in with {name}'],
+  notLinked: ['您的统一身份还没有关联账号', 'Your identity is not linked to an account yet'],
+  notLinkedHint: [
+    '请联系管理员：“审计”里已记下这次登录，照着关联即可。也可以用账号和密码登录。',
+    'Ask an administrator: the audit has noted this sign-in and what to link. Or sign in with account and password.',
+  ],
+  providerFailed: ['统一身份登录没有完成', 'The single sign-on did not finish'],
+  providerFailedHint: [
+    '可能是在对方页面点了取消，或等得太久。请再试一次，或用账号和密码登录。',
+    'It may have been cancelled there, or taken too long. Try again, or sign in with account and password.',
+  ],
   signOut: ['退出登录', 'Sign out'],
   welcome: ['叩门·工作台', 'Koumen desk'],
   purpose: ['走访到户，诉求到底。', 'Every door known, every request answered.'],

@@ -36,13 +36,13 @@ final class Program implements AutoCloseable {
     this.data = data;
   }
 
-  static Program start() {
+  static Program start(Provider provider) {
     var running = System.getProperty("koumen.url", "");
     if (!running.isBlank()) {
       return new Program(URI.create(running), Optional.empty(), Optional.empty());
     }
     try {
-      return startOwn();
+      return startOwn(provider);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
@@ -59,13 +59,13 @@ final class Program implements AutoCloseable {
     data.ifPresent(Program::delete);
   }
 
-  private static Program startOwn() throws IOException {
+  private static Program startOwn(Provider provider) throws IOException {
     int port = freePort();
     var data = Files.createTempDirectory("koumen-e2e-");
     var log = Path.of("target", "program.log").toAbsolutePath();
     Files.createDirectories(log.getParent());
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var process =
+    var builder =
         new ProcessBuilder(
                 java,
                 "-Xmx1g",
@@ -77,8 +77,9 @@ final class Program implements AutoCloseable {
                 "--data",
                 data.toString())
             .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
+            .redirectOutput(log.toFile());
+    builder.environment().putAll(provider.configuration());
+    var process = builder.start();
     var program =
         new Program(
             URI.create("http://127.0.0.1:" + port), Optional.of(process), Optional.of(data));

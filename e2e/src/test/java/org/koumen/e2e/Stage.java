@@ -1,6 +1,7 @@
 package org.koumen.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
@@ -31,13 +32,15 @@ public final class Stage implements AutoCloseable {
       Pattern.compile("Failed to load resource: net::ERR_INTERNET_DISCONNECTED.*");
 
   private final URI address;
+  private final Provider provider;
   private final Chromium chromium;
   private final String story;
   private final List<BrowserContext> contexts = new ArrayList<>();
   private final List<String> complaints = new ArrayList<>();
 
-  Stage(URI address, Chromium chromium, Class<?> story) {
+  Stage(URI address, Provider provider, Chromium chromium, Class<?> story) {
     this.address = address;
+    this.provider = provider;
     this.chromium = chromium;
     this.story = story.getSimpleName();
   }
@@ -81,6 +84,12 @@ public final class Stage implements AutoCloseable {
     var page = context.newPage();
     page.navigate(path);
     return page;
+  }
+
+  /** The single sign-on that the program has been told of; one that ran before has not. */
+  public Provider provider() {
+    assumeThat(System.getProperty("koumen.url", "")).as("a program of our own").isBlank();
+    return provider;
   }
 
   /** Calls the program without pages, signed in as {@code login}. */

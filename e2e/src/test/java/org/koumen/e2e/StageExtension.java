@@ -19,9 +19,10 @@ final class StageExtension implements ParameterResolver, AfterTestExecutionCallb
   @Override
   public Stage resolveParameter(ParameterContext parameter, ExtensionContext context) {
     var run = context.getRoot().getStore(OURS);
-    var program = run.computeIfAbsent(Program.class, key -> Program.start(), Program.class);
+    var provider = run.computeIfAbsent(Provider.class, key -> Provider.start(), Provider.class);
+    var program = run.computeIfAbsent(Program.class, key -> Program.start(provider), Program.class);
     var chromium = run.computeIfAbsent(Chromium.class, key -> Chromium.start(), Chromium.class);
-    var stage = new Stage(program.address(), chromium, context.getRequiredTestClass());
+    var stage = new Stage(program.address(), provider, chromium, context.getRequiredTestClass());
     context.getStore(OURS).put(Stage.class, stage);
     return stage;
   }

@@ -78,8 +78,9 @@ public class AuditLog {
   }
 
   /**
-   * Entries, newest first: those of areas within the scope, and those of no area for whom the
-   * nation is in scope. What was done to an account names it by its login.
+   * Entries, newest first: those of areas within the scope and the filter, and whatever the filter
+   * those of no area (sign-ins, locks, settings) for whom the nation is in scope. What was done to
+   * an account names it by its login.
    *
    * @param after id of the last row of the page before
    */
@@ -92,8 +93,9 @@ public class AuditLog {
                        coalesce(a.login || ' ' || a.name, e.subject) as subject, e.detail::text as detail
                 from audit_entry e
                 left join account a on e.action like 'account.%' and a.id::text = e.subject
-                where exists (select 1 from unnest(:scopeFrom::text[], :scopeTo::text[]) as s (f, t)
-                              where coalesce(area_code, '') >= s.f and coalesce(area_code, '') < s.t)
+                where (e.area_code is null and :everywhere
+                       or exists (select 1 from unnest(:scopeFrom::text[], :scopeTo::text[]) as s (f, t)
+                                  where e.area_code >= s.f and e.area_code < s.t))
                   and (cast(:after as uuid) is null or e.id < :after)
                   and (cast(:action as text) is null or e.action = :action)
                   and (cast(:who as text) is null or position(:who in e.account_name) > 0)
@@ -102,6 +104,7 @@ public class AuditLog {
                 order by e.id desc
                 limit :limit
                 """)
+            .param("everywhere", scope.covers(""))
             .param("scopeFrom", within.from())
             .param("scopeTo", within.to())
             .param("after", after, java.sql.Types.OTHER)

@@ -104,10 +104,16 @@ public class SignInDesk {
    */
   @Transactional
   public Optional<String> signInByOidc(String subject, @Nullable String agent) {
-    return accounts
-        .byOidc(subject)
-        .flatMap(accounts::credentials)
-        .map(account -> open(account.id(), account.name(), "oidc", agent));
+    Optional<String> token =
+        accounts
+            .byOidc(subject)
+            .flatMap(accounts::credentials)
+            .map(account -> open(account.id(), account.name(), "oidc", agent));
+    if (token.isEmpty()) {
+      // What to link is nowhere else to be read: identities are long and nobody knows their own.
+      audit.add(null, null, "session.unlinked", null, subject, Map.of("how", "oidc"));
+    }
+    return token;
   }
 
   /**

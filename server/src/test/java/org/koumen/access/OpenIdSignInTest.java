@@ -25,6 +25,7 @@ class OpenIdSignInTest {
   private static final TestProvider PROVIDER = TestProvider.start();
 
   @Autowired AccountDesk accounts;
+  @Autowired AuditLog audit;
   @LocalServerPort int port;
 
   @DynamicPropertySource
@@ -56,6 +57,12 @@ class OpenIdSignInTest {
     assertThat(throughTheProvider(client(new CookieManager())).uri().toString())
         .as("nobody has linked this identity")
         .endsWith("/desk/sign-in?unlinked");
+    assertThat(audit.newest(Scope.of(""), LogFilter.in("99"), null, 50).rows())
+        .as("what the administrator is to link")
+        .anyMatch(
+            entry ->
+                entry.action().equals("session.unlinked")
+                    && (PROVIDER.address() + "#subject-" + login).equals(entry.subject()));
 
     Actor administrator =
         new Actor(account, login, "郑海", "zh-CN", java.util.Optional.empty(), java.util.List.of());
