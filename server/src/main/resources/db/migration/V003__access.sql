@@ -74,8 +74,11 @@ create table look (
   account_id uuid not null,
   account_name text not null,
   looked_at timestamptz not null,
+  -- Looks of one export belong together, and the log shows them as one line.
+  export_id uuid,
   primary key (county, id)
 );
+create index look_newest on look (coalesce(export_id, id));
 create index look_by_household on look (county, household_id, looked_at desc);
 create index look_by_area on look (county, area_code, looked_at desc);
 create index look_by_time on look (county, looked_at desc);

@@ -2,6 +2,7 @@ import { spoken, type Both, type Locale } from '@koumen/domain'
 
 const actions: Record<string, Both> = {
   'session.opened': ['登录', 'Signed in'],
+  'session.unlinked': ['统一身份未关联，没有登录', 'Single sign-on not linked, not let in'],
   'account.invited': ['新增账号', 'Invited an account'],
   'account.set-up': ['设好密码', 'Set up the account'],
   'account.link-renewed': ['重发设置链接', 'Renewed a setup link'],
@@ -80,6 +81,7 @@ const details: Record<string, Both> = {
   grant: ['授权编号', 'Grant'],
   permissions: ['权限', 'Permissions'],
   linked: ['已关联', 'Linked'],
+  how: ['登录方式', 'Way in'],
   by: ['方式', 'By'],
   until: ['到', 'Until'],
   kind: ['种类', 'Kind'],

@@ -20,5 +20,9 @@ export const audit = {
   from: ['起始日期', 'From'],
   to: ['截止日期', 'To'],
   system: ['系统', 'The system'],
+  manyOf: ['{n} 条', '{n} entries'],
+  exportOf: ['导出 {n} 条', 'An export of {n} entries'],
+  exported: ['导出了哪些档案', 'Files that left in the export'],
+  file: ['住户档案', 'Household file'],
   openFile: ['打开住户档案', 'Open the household file'],
 } as const

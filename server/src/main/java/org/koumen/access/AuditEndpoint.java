@@ -39,6 +39,11 @@ class AuditEndpoint {
     return audit.newest(scope, new LogFilter(area, action, who, from, to), after, limit);
   }
 
+  /**
+   * Looks at files; what left in one export is one line, unless that export is asked for.
+   *
+   * @param export whose files left in it
+   */
   @Needs(Permission.AUDIT_READ)
   @GetMapping("/looks")
   Rows<LookLog.Look> looks(
@@ -48,8 +53,12 @@ class AuditEndpoint {
       @RequestParam(required = false) @Nullable @Size(max = 50) String who,
       @RequestParam(required = false) @Nullable LocalDate from,
       @RequestParam(required = false) @Nullable LocalDate to,
+      @RequestParam(required = false) @Nullable UUID export,
       @RequestParam(required = false) @Nullable UUID after,
       @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
-    return looks.inArea(scope, new LogFilter(area, kind, who, from, to), after, limit);
+    LogFilter filter = new LogFilter(area, kind, who, from, to);
+    return export == null
+        ? looks.inArea(scope, filter, after, limit)
+        : looks.ofExport(scope, filter, export, after, limit);
   }
 }

@@ -1,8 +1,13 @@
 package org.koumen.access;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.koumen.platform.Ids;
@@ -19,6 +24,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class LookLog {
+  /** Digits of area codes. */
+  private static final int[] LEVELS = {2, 4, 6, 9, 12, 15, 18};
+
   private final JdbcClient jdbc;
   private final Jurisdiction jurisdiction;
 
@@ -42,9 +50,12 @@ public class LookLog {
   }
 
   /**
-   * One look.
+   * One look, or all looks of one export as one.
    *
+   * @param areaCode where the household lies; of many, the area around them all
    * @param fields what was uncovered or taken out, by field name
+   * @param looks how many they are; 1 for a single look
+   * @param exported by which export, where it was one
    */
   public record Look(
       UUID id,
@@ -55,7 +66,9 @@ public class LookLog {
       List<String> fields,
       @Nullable String reason,
       String accountName,
-      Instant lookedAt) {}
+      Instant lookedAt,
+      long looks,
+      @Nullable UUID exported) {}
 
   /**
    * Writes a look down.
@@ -99,9 +112,9 @@ public class LookLog {
    */
   public record Seen(String areaCode, @Nullable UUID householdId, @Nullable UUID residentId) {}
 
-  /** Writes many looks of one kind down at once. */
-  public void addAll(
-      Actor actor, Kind kind, List<Seen> seen, List<String> fields, @Nullable String reason) {
+  /** Writes down whose files left in one export. */
+  public void addExported(
+      Actor actor, UUID export, List<Seen> seen, List<String> fields, @Nullable String reason) {
     if (seen.isEmpty()) {
       return;
     }
@@ -109,9 +122,9 @@ public class LookLog {
             """
             insert into look
               (county, id, area_code, household_id, resident_id, kind, fields, reason,
-               account_id, account_name, looked_at)
+               account_id, account_name, looked_at, export_id)
             select left(s.area, 6), s.id, s.area, s.household, s.resident, :kind, :fields, :reason,
-                   :account, :name, :at
+                   :account, :name, :at, :export
             from unnest(:ids::uuid[], :areas::text[], :households::uuid[], :residents::uuid[])
               as s (id, area, household, resident)
             """)
@@ -119,9 +132,10 @@ public class LookLog {
         .param("areas", seen.stream().map(Seen::areaCode).toArray(String[]::new))
         .param("households", seen.stream().map(Seen::householdId).toArray(UUID[]::new))
         .param("residents", seen.stream().map(Seen::residentId).toArray(UUID[]::new))
-        .param("kind", kind.name().toLowerCase(java.util.Locale.ROOT))
+        .param("export", export)
+        .param("kind", Kind.EXPORT.name().toLowerCase(java.util.Locale.ROOT))
         .param("fields", fields.toArray(String[]::new))
-        .param("reason", reason, java.sql.Types.VARCHAR)
+        .param("reason", reason, Types.VARCHAR)
         .param("account", actor.accountId())
         .param("name", actor.name())
         .param("at", jurisdiction.now().atOffset(ZoneOffset.UTC))
@@ -135,7 +149,8 @@ public class LookLog {
   public List<Look> ofHousehold(String county, UUID household, int limit) {
     return jdbc.sql(
             """
-            select id, area_code, household_id, resident_id, kind, fields, reason, account_name, looked_at
+            select id, area_code, household_id, resident_id, kind, fields, reason, account_name,
+                   looked_at, 1 as looks, export_id, area_code as last_area
             from look
             where county = :county and household_id = :household
             order by looked_at desc, id desc
@@ -149,54 +164,124 @@ public class LookLog {
   }
 
   /**
-   * Looks at files of an area, newest first.
+   * Looks at files of an area, newest first; what left in one export is one line.
    *
    * @param after id of the last row of the page before
    */
   public Rows<Look> inArea(Scope scope, LogFilter filter, @Nullable UUID after, int limit) {
-    Scope within = scope.within(filter.area());
     List<Look> found =
-        jdbc.sql(
-                """
-                select id, area_code, household_id, resident_id, kind, fields, reason, account_name, looked_at
-                from look
-                where exists (select 1 from unnest(:scopeFrom::text[], :scopeTo::text[]) as s (f, t)
-                              where area_code >= s.f and area_code < s.t)
-                  and (cast(:after as uuid) is null or id < :after)
-                  and (cast(:kind as text) is null or kind = :kind)
-                  and (cast(:who as text) is null or position(:who in account_name) > 0)
-                  and (cast(:since as timestamptz) is null or looked_at >= :since)
-                  and (cast(:before as timestamptz) is null or looked_at < :before)
-                order by id desc
-                limit :limit
-                """)
-            .param("scopeFrom", within.from())
-            .param("scopeTo", within.to())
-            .param("after", after, java.sql.Types.OTHER)
-            .param("kind", filter.kindOrNull(), java.sql.Types.VARCHAR)
-            .param("who", filter.whoOrNull(), java.sql.Types.VARCHAR)
-            .param(
-                "since", filter.since(jurisdiction.zone()), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
-            .param(
-                "before",
-                filter.before(jurisdiction.zone()),
-                java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
-            .param("limit", limit + 1)
-            .query(LookLog::look)
-            .list();
+        filtered(
+            """
+            select coalesce(export_id, id) as id, min(area_code) as area_code, max(area_code) as last_area,
+                   (array_agg(household_id) filter (where export_id is null))[1] as household_id,
+                   (array_agg(resident_id) filter (where export_id is null))[1] as resident_id,
+                   min(kind) as kind, min(fields) as fields, min(reason) as reason,
+                   min(account_name) as account_name, max(looked_at) as looked_at,
+                   count(*) as looks, (array_agg(export_id))[1] as export_id
+            from look
+            where exists (select 1 from unnest(:scopeFrom::text[], :scopeTo::text[]) as s (f, t)
+                          where area_code >= s.f and area_code < s.t)
+              and (cast(:after as uuid) is null or coalesce(export_id, id) < :after)
+              and (cast(:kind as text) is null or kind = :kind)
+              and (cast(:who as text) is null or position(:who in account_name) > 0)
+              and (cast(:since as timestamptz) is null or looked_at >= :since)
+              and (cast(:before as timestamptz) is null or looked_at < :before)
+            group by coalesce(export_id, id)
+            order by coalesce(export_id, id) desc
+            limit :limit
+            """,
+            scope,
+            filter,
+            after,
+            limit,
+            Optional.empty());
     return Rows.page(found, limit, look -> look.id().toString());
   }
 
-  private static Look look(java.sql.ResultSet row, int number) throws java.sql.SQLException {
+  /**
+   * Whose files of an area left in one export.
+   *
+   * @param after id of the last row of the page before
+   */
+  public Rows<Look> ofExport(
+      Scope scope, LogFilter filter, UUID export, @Nullable UUID after, int limit) {
+    List<Look> found =
+        filtered(
+            """
+            select id, area_code, household_id, resident_id, kind, fields, reason, account_name,
+                   looked_at, 1 as looks, export_id, area_code as last_area
+            from look
+            where coalesce(export_id, id) = :export and export_id is not null
+              and exists (select 1 from unnest(:scopeFrom::text[], :scopeTo::text[]) as s (f, t)
+                          where area_code >= s.f and area_code < s.t)
+              and (cast(:after as uuid) is null or id < :after)
+              and (cast(:kind as text) is null or kind = :kind)
+              and (cast(:who as text) is null or position(:who in account_name) > 0)
+              and (cast(:since as timestamptz) is null or looked_at >= :since)
+              and (cast(:before as timestamptz) is null or looked_at < :before)
+            order by id desc
+            limit :limit
+            """,
+            scope,
+            filter,
+            after,
+            limit,
+            Optional.of(export));
+    return Rows.page(found, limit, look -> look.id().toString());
+  }
+
+  private List<Look> filtered(
+      String sql,
+      Scope scope,
+      LogFilter filter,
+      @Nullable UUID after,
+      int limit,
+      Optional<UUID> export) {
+    Scope within = scope.within(filter.area());
+    ZoneId zone = jurisdiction.zone();
+    return jdbc.sql(sql)
+        .param("export", export.orElse(null), Types.OTHER)
+        .param("scopeFrom", within.from())
+        .param("scopeTo", within.to())
+        .param("after", after, Types.OTHER)
+        .param("kind", filter.kindOrNull(), Types.VARCHAR)
+        .param("who", filter.whoOrNull(), Types.VARCHAR)
+        .param("since", filter.since(zone), Types.TIMESTAMP_WITH_TIMEZONE)
+        .param("before", filter.before(zone), Types.TIMESTAMP_WITH_TIMEZONE)
+        .param("limit", limit + 1)
+        .query(LookLog::look)
+        .list();
+  }
+
+  private static Look look(ResultSet row, int number) throws SQLException {
     return new Look(
         row.getObject("id", UUID.class),
-        row.getString("area_code"),
+        around(row.getString("area_code"), row.getString("last_area")),
         row.getObject("household_id", UUID.class),
         row.getObject("resident_id", UUID.class),
         row.getString("kind"),
         List.of((String[]) row.getArray("fields").getArray()),
         row.getString("reason"),
         row.getString("account_name"),
-        row.getTimestamp("looked_at").toInstant());
+        row.getTimestamp("looked_at").toInstant(),
+        row.getLong("looks"),
+        row.getObject("export_id", UUID.class));
+  }
+
+  /** The smallest area that holds both. */
+  private static String around(String one, String other) {
+    if (one.equals(other)) {
+      return one;
+    }
+    int same = 0;
+    while (same < Math.min(one.length(), other.length())
+        && one.charAt(same) == other.charAt(same)) {
+      same++;
+    }
+    int digits = 0;
+    for (int level : LEVELS) {
+      digits = level <= same ? level : digits;
+    }
+    return one.substring(0, digits);
   }
 }

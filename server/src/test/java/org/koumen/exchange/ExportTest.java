@@ -190,6 +190,32 @@ class ExportTest {
   }
 
   @Test
+  void the_auditor_sees_an_export_as_one_line_that_opens_its_rows() {
+    String first = Exports.done(desk, asking("households", place.village()));
+    String second = Exports.done(desk, asking("residents", place.village()));
+    Browser auditor = town.person("auditor", place.village()).browser();
+    JsonNode lines = auditor.get("/api/looks?kind=export").json().path("rows");
+    assertThat(lines).hasSize(2);
+    assertThat(lines.get(0).path("exported").asString()).isEqualTo(second);
+    JsonNode line = lines.get(1);
+    assertThat(line.path("exported").asString()).isEqualTo(first);
+    assertThat(line.path("areaCode").asString()).isEqualTo(place.village());
+    assertThat(line.path("householdId").isNull()).isTrue();
+    JsonNode rows = auditor.get("/api/looks?export=" + first).json().path("rows");
+    assertThat(rows).hasSize(line.path("looks").asInt()).hasSizeGreaterThan(1);
+    String after = line.path("id").asString();
+    assertThat(auditor.get("/api/looks?kind=export&after=" + after).json().path("rows")).isEmpty();
+
+    Browser ofOneGrid = town.person("auditor", place.grid(2)).browser();
+    JsonNode theirs = ofOneGrid.get("/api/looks?kind=export").json().path("rows");
+    assertThat(theirs.get(1).path("looks").asInt()).isEqualTo(1);
+    assertThat(theirs.get(1).path("areaCode").asString()).isEqualTo(place.grid(2));
+    assertThat(ofOneGrid.get("/api/looks?export=" + first).json().path("rows")).hasSize(1);
+    Browser stranger = town.person("auditor", town.found().village()).browser();
+    assertThat(stranger.get("/api/looks?export=" + first).json().path("rows")).isEmpty();
+  }
+
+  @Test
   void a_file_belongs_to_whoever_made_it() {
     String run = Exports.done(desk, asking("households", place.village()));
     Browser colleague = town.person("community_desk", place.village()).browser();
@@ -221,6 +247,8 @@ class ExportTest {
             .listOfRows();
     assertThat(looks)
         .containsExactly(Map.of("fields", "name+phone", "reason", "上门核对信息", "head_name", "张三"));
+    Browser auditor = town.person("auditor", place.village()).browser();
+    assertThat(auditor.get("/api/looks?kind=export").json().path("rows")).hasSize(1);
     List<String> audit =
         jdbc.sql(
                 """

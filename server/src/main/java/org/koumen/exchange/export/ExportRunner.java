@@ -69,7 +69,7 @@ class ExportRunner {
     FileStore.Pieces out = files.pieces(FileStore.Shelf.EXPORT, run);
     long written;
     try (out) {
-      Chosen chosen = new Chosen(order, source.columns(), out, progress);
+      Chosen chosen = new Chosen(run, order, source.columns(), out, progress);
       rows.writeTo(chosen);
       chosen.writer.close();
       written = chosen.rows;
@@ -87,6 +87,7 @@ class ExportRunner {
 
   /** Passes the chosen columns on. */
   private final class Chosen implements ExportSource.Sink {
+    private final UUID run;
     private final ExportOrder order;
     private final Jobs.Progress progress;
     private final ExportWriter writer;
@@ -94,8 +95,14 @@ class ExportRunner {
     private final List<String> logged = new ArrayList<>();
     private long rows;
 
-    Chosen(ExportOrder order, List<ExportColumn> columns, OutputStream out, Jobs.Progress progress)
+    Chosen(
+        UUID run,
+        ExportOrder order,
+        List<ExportColumn> columns,
+        OutputStream out,
+        Jobs.Progress progress)
         throws IOException {
+      this.run = run;
       this.order = order;
       this.progress = progress;
       List<String> header = new ArrayList<>();
@@ -123,7 +130,7 @@ class ExportRunner {
 
     @Override
     public void seen(List<LookLog.Seen> seen) {
-      looks.addAll(order.actor(), LookLog.Kind.EXPORT, seen, logged, order.reason());
+      looks.addExported(order.actor(), run, seen, logged, order.reason());
     }
 
     @Override
