@@ -162,29 +162,46 @@ class ImportCommand implements Command {
       summary = desk.runHere(order, file, bar);
     }
     Tally tally = summary.tally();
-    System.out.printf(
-        "%s读到 %,d 行：新增 %,d，更新 %,d，不变 %,d，有问题 %,d；用时 %.1f 秒%n",
-        dryRun ? "（只检查，没有写入）" : summary.written() ? "" : "（没有导入：有不对的行）",
-        tally.read(),
-        tally.added(),
-        tally.changed(),
-        tally.same(),
-        tally.wrong(),
-        summary.seconds());
-    System.out.printf(
-        "%,d rows read: %,d added, %,d changed, %,d same, %,d wrong%n",
-        tally.read(), tally.added(), tally.changed(), tally.same(), tally.wrong());
+    tell(summary, dryRun);
     if (!summary.unread().isEmpty()) {
       System.out.println("没有用到的列 columns not used: " + String.join("、", summary.unread()));
     }
     if (tally.wrong() > 0) {
-      Path errors = errorsBeside(file);
+      Path errors = errorsOf(file);
       try (OutputStream out = Files.newOutputStream(errors)) {
         desk.writeErrorsHere(kind, summary.runId(), file, out);
       }
       System.out.println("有问题的行见 rows with problems: " + errors);
     }
     return summary.written() || dryRun ? 0 : 1;
+  }
+
+  private static void tell(ImportDesk.Summary summary, boolean dryRun) {
+    Tally tally = summary.tally();
+    if (!dryRun && !summary.written()) {
+      System.out.printf(
+          "什么都没有写入：读到的 %,d 行里有 %,d 行不对，而要求全部正确才导入；用时 %.1f 秒%n"
+              + "Nothing was written: of %,d rows read %,d are wrong, and all or nothing was"
+              + " asked for%n",
+          tally.read(), tally.wrong(), summary.seconds(), tally.read(), tally.wrong());
+      return;
+    }
+    System.out.printf(
+        "%s读到 %,d 行：新增 %,d，更新 %,d，不变 %,d，有问题 %,d；用时 %.1f 秒%n"
+            + "%s%,d rows read: %,d added, %,d changed, %,d same, %,d wrong%n",
+        dryRun ? "（只检查，没有写入）" : "",
+        tally.read(),
+        tally.added(),
+        tally.changed(),
+        tally.same(),
+        tally.wrong(),
+        summary.seconds(),
+        dryRun ? "(dry run, nothing was written) " : "",
+        tally.read(),
+        tally.added(),
+        tally.changed(),
+        tally.same(),
+        tally.wrong());
   }
 
   private static LocalDate day(String text) {
@@ -221,9 +238,12 @@ class ImportCommand implements Command {
     return answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
   }
 
-  private static Path errorsBeside(Path file) {
+  /** Beside the file; where nobody may write there, in the directory one is in. */
+  private static Path errorsOf(Path file) {
     String bare = String.valueOf(file.getFileName()).replaceFirst("\\.[^.]{1,5}$", "");
-    return file.resolveSibling(bare + ".错误.xlsx");
+    Path folder = file.toAbsolutePath().getParent();
+    String name = bare + ".错误.xlsx";
+    return folder == null || Files.isWritable(folder) ? file.resolveSibling(name) : Path.of(name);
   }
 
   private static double seconds(long began) {
