@@ -21,17 +21,19 @@ public record ProblemBody(
     boolean chinese = !Locale.ENGLISH.getLanguage().equals(locale.getLanguage());
     return new ProblemBody(
         "urn:koumen:problem:" + problem.code(),
-        fill(problem.title(chinese), values),
+        fill(problem.title(chinese), values, chinese),
         problem.status().value(),
         problem.code(),
-        fill(problem.hint(chinese), values),
+        fill(problem.hint(chinese), values, chinese),
         values);
   }
 
-  private static String fill(String sentence, Map<String, Object> values) {
+  private static String fill(String sentence, Map<String, Object> values, boolean chinese) {
     String filled = sentence;
     for (Map.Entry<String, Object> value : values.entrySet()) {
-      filled = filled.replace("{" + value.getKey() + "}", String.valueOf(value.getValue()));
+      String text = String.valueOf(value.getValue());
+      String said = value.getKey().equals("field") ? FieldNames.of(text, chinese) : text;
+      filled = filled.replace("{" + value.getKey() + "}", said);
     }
     return filled;
   }

@@ -36,6 +36,22 @@ class ProblemAdviceTest {
     assertThat(unexpected(refusedBecause("23514")).getStatusCode().value()).isEqualTo(500);
   }
 
+  @Test
+  void a_field_is_named_as_people_call_it() {
+    assertThat(title("phone", Locale.CHINA)).isEqualTo("填写有误：电话");
+    assertThat(title("phone", Locale.ENGLISH)).endsWith(": phone number");
+    assertThat(title("residents[1].bornOn", Locale.CHINA)).isEqualTo("填写有误：第 2 项的出生日期");
+    assertThat(title("residents.[0].identity", Locale.ENGLISH))
+        .endsWith(": identity number (number 1)");
+    assertThat(title("premises.areaCode", Locale.CHINA)).isEqualTo("填写有误：区划");
+    assertThat(title("--area 9", Locale.CHINA)).isEqualTo("填写有误：--area 9");
+  }
+
+  private static String title(String field, Locale locale) {
+    Refusal refusal = Refusal.badInput(field);
+    return ProblemBody.of(refusal.problem(), refusal.values(), locale).title();
+  }
+
   private static DataIntegrityViolationException refusedBecause(String state) {
     return new DataIntegrityViolationException("refused", new SQLException("refused", state));
   }
