@@ -68,8 +68,9 @@ class DemoPast {
     Map<String, Actor> visitors = visitors(world);
     int changes = life.play(world, households, visitors);
     LOG.info("{} changes of life have happened", changes);
-    playRequests(world, new Voices(world, jurisdiction.zone(), now).requests(households));
-    playVisits(new Doorsteps(world, jurisdiction.zone(), now).visits(households), visitors);
+    List<MadeHousehold> old = households.stream().filter(MadeHousehold::isOld).toList();
+    playRequests(world, new Voices(world, jurisdiction.zone(), now).requests(old));
+    playVisits(new Doorsteps(world, jurisdiction.zone(), now).visits(old), visitors);
   }
 
   private void playRequests(DemoWorld world, List<MadeRequest> made) {

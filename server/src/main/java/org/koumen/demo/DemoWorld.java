@@ -181,7 +181,8 @@ final class DemoWorld {
           for (MadeHousehold home : homes) {
             whole.add(stories.told(home.with(care.getOrDefault(home.id(), NewCare.NONE))));
           }
-          consumer.accept(stories.doubled(whole));
+          FamilyTies ties = new FamilyTies(lives, draw.branch("ties"), today);
+          consumer.accept(ties.tied(stories.doubled(whole)));
         }
       }
     }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.koumen.registry.NewCare;
 
 /**
@@ -52,10 +53,32 @@ record MadeHousehold(
             then.replaceAll(
                 one ->
                     one.id().equals(learned.who()) ? one.with(learned.before(), one.work()) : one);
+        case Happening.Married married -> then.add(married.who());
+        case Happening.WentOver went -> then.add(went.who());
+        case Happening.CameOver came -> then.removeIf(one -> one.id().equals(came.who()));
+        case Happening.SplitOff split -> then.addAll(split.who());
+        case Happening.CameToBe cameToBe -> then.clear();
         case Happening.Ailed ailed -> {}
+        case Happening.Marked marked -> {}
       }
     }
     return then;
+  }
+
+  /** The care for it when the past year began. */
+  NewCare careAtFirst() {
+    return happenings.stream()
+        .flatMap(one -> one instanceof Happening.Marked marked ? Stream.of(marked) : Stream.empty())
+        .findFirst()
+        .map(
+            marked ->
+                new NewCare(List.of(marked.before()), care.listings(), care.needs(), care.plans()))
+        .orElse(care);
+  }
+
+  /** Whether it was there when the past year began. */
+  boolean isOld() {
+    return happenings.stream().noneMatch(Happening.CameToBe.class::isInstance);
   }
 
   String county() {

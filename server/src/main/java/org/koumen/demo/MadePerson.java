@@ -43,6 +43,23 @@ record MadePerson(
         since);
   }
 
+  /** The same person in another household. */
+  MadePerson as(String otherRelation, LocalDate there) {
+    return new MadePerson(
+        id,
+        name,
+        sex,
+        bornOn,
+        otherRelation,
+        identity,
+        phone,
+        school,
+        work,
+        languages,
+        state,
+        there);
+  }
+
   boolean away() {
     return state.equals("away");
   }

@@ -39,7 +39,9 @@ class Registering {
   void register(List<MadeHousehold> homes, Draw draw, Instant recordedAt) {
     List<NewHousehold> households = new ArrayList<>(homes.size());
     for (MadeHousehold home : homes) {
-      households.add(household(home, draw));
+      if (home.isOld()) {
+        households.add(household(home, draw));
+      }
     }
     List<RegistryIntake.DigestedHousehold> digested =
         households.parallelStream().map(intake::digest).toList();
@@ -91,7 +93,7 @@ class Registering {
         Stream.concat(made.peopleAtFirst().stream(), made.doubles().stream())
             .map(Registering::resident)
             .toList(),
-        made.care());
+        made.careAtFirst());
   }
 
   private static NewResident resident(MadePerson person) {

@@ -174,6 +174,10 @@ class DemoTest {
               kinds.put(row.getString("kind"), row.getInt("times"));
             });
     assertThat(kinds).containsKeys("birth", "death", "moved_out", "job", "school", "health");
+    assertThat(kinds)
+        .containsKeys("marriage", "moved_within", "household_split", "mark_set")
+        .satisfies(all -> assertThat(all.get("moved_within")).isBetween(4, 40))
+        .satisfies(all -> assertThat(all.get("household_split")).isBetween(2, 20));
     String household =
         strings(
                 """
