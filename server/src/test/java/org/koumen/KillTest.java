@@ -21,6 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,7 @@ class KillTest {
   private static final String GRID = "219901001001001";
 
   private Path data = Path.of("target");
+  private @Nullable ServerProcess server;
   private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
   private final AtomicLong names = new AtomicLong();
 
@@ -55,13 +57,15 @@ class KillTest {
     var root = Files.createDirectories(Path.of("target/kill-test").toAbsolutePath());
     data = Files.createTempDirectory(root, "data");
     Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx--x--x"));
-    try (var server = ServerProcess.serve(data)) {
-      Founding.found(server, GRID);
-    }
+    server = ServerProcess.serve(data);
+    Founding.found(server, GRID);
   }
 
   @AfterAll
   void clear() throws IOException {
+    if (server != null) {
+      server.close();
+    }
     try (var all = Files.walk(data)) {
       for (var path : all.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(path);
@@ -72,49 +76,48 @@ class KillTest {
   @Test
   void nothing_acknowledged_is_lost_when_the_server_is_killed() throws Exception {
     for (var round = 0; round < 2; round++) {
-      try (var server = ServerProcess.serve(data)) {
-        var load = new Load(server, 4).alsoUploading(server);
-        load.awaitAcknowledged(60);
-        load.awaitUploads();
-        server.kill();
-        load.stop();
-      }
-      check();
+      var server = living();
+      var load = new Load(server, 4).alsoUploading(server);
+      load.awaitAcknowledged(60);
+      load.awaitUploads();
+      server.kill();
+      load.stop();
+      check(living());
     }
   }
 
   @Test
   void nothing_acknowledged_is_lost_when_server_and_database_are_killed() throws Exception {
-    try (var server = ServerProcess.serve(data)) {
-      var load = new Load(server, 4).alsoUploading(server);
-      load.awaitAcknowledged(60);
-      load.awaitUploads();
-      var postmaster = server.postmaster();
-      postmaster.parent().orElseThrow().destroyForcibly();
-      postmaster.destroyForcibly();
-      server.kill();
-      load.stop();
-    }
-    check();
+    var server = living();
+    var load = new Load(server, 4).alsoUploading(server);
+    load.awaitAcknowledged(60);
+    load.awaitUploads();
+    var postmaster = server.postmaster();
+    postmaster.parent().orElseThrow().destroyForcibly();
+    postmaster.destroyForcibly();
+    server.kill();
+    load.stop();
+    check(living());
   }
 
   @Test
   void the_server_goes_on_when_only_its_database_is_killed() throws Exception {
-    try (var server = ServerProcess.serve(data)) {
-      var load = new Load(server, 4);
-      load.awaitAcknowledged(60);
-      server.postmaster().destroyForcibly();
-      Thread.sleep(Duration.ofSeconds(2));
-      load.awaitAcknowledged(60);
-      load.stop();
-      check(server);
-    }
+    var server = living();
+    var load = new Load(server, 4);
+    load.awaitAcknowledged(60);
+    server.postmaster().destroyForcibly();
+    Thread.sleep(Duration.ofSeconds(2));
+    load.awaitAcknowledged(60);
+    load.stop();
+    check(server);
   }
 
-  private void check() {
-    try (var server = ServerProcess.serve(data)) {
-      check(server);
+  /** The server that runs, or the next one after it was killed. */
+  private ServerProcess living() {
+    if (server == null || !server.isAlive()) {
+      server = ServerProcess.serve(data);
     }
+    return server;
   }
 
   private void check(ServerProcess server) {

@@ -97,6 +97,11 @@ public final class ServerProcess implements AutoCloseable {
     return new ProcessBuilder(command).redirectErrorStream(true);
   }
 
+  /** Whether it has not ended or been killed. */
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
   /** Its process id. */
   public long pid() {
     return process.pid();

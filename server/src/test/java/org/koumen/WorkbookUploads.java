@@ -21,7 +21,7 @@ final class WorkbookUploads {
   private static final int PEOPLE = 3;
 
   /** More than two batches of the import, so that a kill finds one written and one not. */
-  private static final int MANY = 8_000;
+  private static final int MANY = 7_000;
 
   private static final int FEW = 100;
 
