@@ -2,7 +2,7 @@ package org.koumen.registry;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.koumen.registry.sql.StatisticsTable.HouseholdFilter;
+import org.koumen.registry.sql.StatisticsRows.HouseholdFilter;
 
 /**
  * What a figure of the statistics counts; its code is the key in JSON and the address of its rows,

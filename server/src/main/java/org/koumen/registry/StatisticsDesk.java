@@ -21,6 +21,8 @@ import org.koumen.area.AreaPast;
 import org.koumen.area.Counties;
 import org.koumen.platform.Jurisdiction;
 import org.koumen.platform.Rows;
+import org.koumen.registry.sql.StatisticsRow;
+import org.koumen.registry.sql.StatisticsRows;
 import org.koumen.registry.sql.StatisticsTable;
 import org.koumen.registry.sql.StatisticsTable.HouseholdCount;
 import org.koumen.registry.sql.StatisticsTable.PeopleCount;
@@ -34,6 +36,7 @@ public class StatisticsDesk {
   private static final int[] DIGITS = {2, 4, 6, 9, 12, 15, 18};
 
   private final StatisticsTable table;
+  private final StatisticsRows rows;
   private final Counties counties;
   private final AreaNames names;
   private final AreaPast past;
@@ -43,6 +46,7 @@ public class StatisticsDesk {
 
   StatisticsDesk(
       StatisticsTable table,
+      StatisticsRows rows,
       Counties counties,
       AreaNames names,
       AreaPast past,
@@ -50,6 +54,7 @@ public class StatisticsDesk {
       RegistrySettings settings,
       Jurisdiction jurisdiction) {
     this.table = table;
+    this.rows = rows;
     this.counties = counties;
     this.names = names;
     this.past = past;
@@ -87,7 +92,6 @@ public class StatisticsDesk {
    */
   @Transactional(readOnly = true)
   public Sheet sheet(Scope scope, AreaCode area, @Nullable LocalDate day) {
-    table.joinByHash();
     Question question = question(scope, area, day);
     int digits = childDigits(area);
     List<PeopleCount> people = table.people(question, digits);
@@ -118,7 +122,7 @@ public class StatisticsDesk {
    * @return empty when there is no such figure
    */
   @Transactional
-  public Optional<Rows<StatisticsTable.Row>> rows(
+  public Optional<Rows<StatisticsRow>> rows(
       Actor actor,
       Scope scope,
       AreaCode area,
@@ -126,9 +130,8 @@ public class StatisticsDesk {
       String figure,
       @Nullable UUID after,
       int limit) {
-    table.joinByHash();
     Question question = question(scope, area, day);
-    Optional<List<StatisticsTable.Row>> found =
+    Optional<List<StatisticsRow>> found =
         Figure.of(figure).map(asked -> read(question, asked, after, limit + 1));
     found.ifPresent(
         rows -> {
@@ -147,11 +150,11 @@ public class StatisticsDesk {
     return found.map(rows -> Rows.page(rows, limit, row -> row.id().toString()));
   }
 
-  private List<StatisticsTable.Row> read(
+  private List<StatisticsRow> read(
       Question question, Figure figure, @Nullable UUID after, int limit) {
     return switch (figure) {
       case Figure.People people ->
-          table.peopleRows(
+          rows.peopleRows(
               question,
               people.band().map(code -> bucketOf(code, question.bands())).orElse(null),
               people.sex().orElse(null),
@@ -159,9 +162,9 @@ public class StatisticsDesk {
               after,
               limit);
       case Figure.Households households ->
-          table.householdRows(question, households.filter(), after, limit);
+          rows.householdRows(question, households.filter(), after, limit);
       case Figure.PremisesOfUse premises ->
-          table.premisesRows(question, premises.use().orElse(null), after, limit);
+          rows.premisesRows(question, premises.use().orElse(null), after, limit);
     };
   }
 
@@ -169,8 +172,18 @@ public class StatisticsDesk {
     LocalDate today = jurisdiction.today();
     LocalDate asked = day == null || day.isAfter(today) ? today : day;
     List<String> within = counties.within(area);
+    boolean asItStands = asked.equals(today) && !table.isChangedAfter(within, today);
+    if (!asItStands) {
+      table.joinByHash();
+    }
     return new Question(
-        within, area.value(), asked, settings.ageBands(), scope, recoded(within, asked, today));
+        within,
+        area.value(),
+        asked,
+        settings.ageBands(),
+        scope,
+        recoded(within, asked, today),
+        asItStands);
   }
 
   /** What the codes of past days are called now; an area that was closed keeps its old one. */

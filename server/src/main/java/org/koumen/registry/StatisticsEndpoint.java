@@ -15,7 +15,7 @@ import org.koumen.area.AreaCode;
 import org.koumen.platform.Problem;
 import org.koumen.platform.Refusal;
 import org.koumen.platform.Rows;
-import org.koumen.registry.sql.StatisticsTable;
+import org.koumen.registry.sql.StatisticsRow;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -43,7 +43,7 @@ class StatisticsEndpoint {
   /** Rows carry names, so they need more than the permission to see figures. */
   @Needs(Permission.HOUSEHOLD_READ)
   @GetMapping("/rows")
-  Rows<StatisticsTable.Row> rows(
+  Rows<StatisticsRow> rows(
       Actor actor,
       Scope scope,
       @RequestParam @Pattern(regexp = "[0-9]{0,18}") String area,

@@ -20,6 +20,7 @@ import org.koumen.area.AreaCode;
 import org.koumen.platform.Ids;
 import org.koumen.platform.Jurisdiction;
 import org.koumen.platform.Rows;
+import org.koumen.registry.sql.StatisticsRow;
 import org.koumen.registry.sql.StatisticsTable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,6 +34,8 @@ class StatisticsTest {
       new Actor(Ids.next(), "desk", "社区", "zh-CN", Optional.empty(), List.of());
 
   @Autowired StatisticsDesk desk;
+  @Autowired StatisticsTable table;
+  @Autowired RegistrySettings settings;
   @Autowired RegistryIntake intake;
   @Autowired TransactionTemplate transactions;
   @Autowired JdbcClient jdbc;
@@ -53,12 +56,32 @@ class StatisticsTest {
               .used(PremisesUse.values()[random.nextInt(PremisesUse.values().length)])
               .kind(HouseholdKind.values()[random.nextInt(HouseholdKind.values().length)])
               .state(random.nextInt(10) == 0 ? HouseholdState.MOVED_OUT : HouseholdState.PRESENT);
+      if (number % 7 == 0) {
+        household.care(
+            new NewCare(
+                List.of(
+                    new NewCare.Mark(
+                        CareColour.values()[number % 3],
+                        "独居",
+                        "王芳",
+                        LocalDate.of(2026, 1, 1),
+                        LocalDate.of(2026, 12, 1))),
+                number % 2 == 0
+                    ? List.of()
+                    : List.of(
+                        new NewCare.Listing(
+                            null, "poor_household", "困难", "王芳", LocalDate.of(2026, 1, 1))),
+                List.of(),
+                List.of()));
+      }
       int people = 1 + random.nextInt(8);
       for (int one = 0; one < people; one++) {
         household.with(
             person("统计" + "甲乙丙丁戊己庚辛".charAt(one))
                 .born("%d-%02d-22".formatted(1930 + random.nextInt(96), 1 + random.nextInt(12)))
-                .sex(random.nextBoolean() ? Sex.MALE : Sex.FEMALE));
+                .sex(random.nextBoolean() ? Sex.MALE : Sex.FEMALE)
+                .state(ResidentState.values()[one == 0 ? 0 : number % 3])
+                .speaking(number % 5 == 0 ? new String[] {"撒拉语", "普通话"} : new String[] {}));
       }
       households.add(intake.digest(household.build()));
     }
@@ -84,6 +107,34 @@ class StatisticsTest {
     assertThat(sheet.children()).hasSize(2);
     assertThat(sheet.children().stream().mapToLong(StatisticsDesk.Child::people).sum())
         .isEqualTo(sheet.people());
+  }
+
+  @Test
+  void todayIsTheSameAsItStandsAndOutOfItsHistory() {
+    var now = question(true);
+    var then = question(false);
+    assertThat(table.people(now, 15))
+        .hasSizeGreaterThan(20)
+        .containsExactlyInAnyOrderElementsOf(table.people(then, 15));
+    assertThat(table.languages(now)).hasSize(2).isEqualTo(table.languages(then));
+    assertThat(table.households(now, 15))
+        .hasSizeGreaterThan(20)
+        .anyMatch(StatisticsTable.HouseholdCount::livingAlone)
+        .anyMatch(StatisticsTable.HouseholdCount::underCare)
+        .anyMatch(count -> count.mark() != null)
+        .containsExactlyInAnyOrderElementsOf(table.households(then, 15));
+    assertThat(table.premises(now)).containsExactlyInAnyOrderElementsOf(table.premises(then));
+  }
+
+  private StatisticsTable.Question question(boolean asItStands) {
+    return new StatisticsTable.Question(
+        List.of(VILLAGE.substring(0, 6)),
+        VILLAGE,
+        jurisdiction.today(),
+        settings.ageBands(),
+        SCOPE,
+        List.of(),
+        asItStands);
   }
 
   @Test
@@ -153,12 +204,11 @@ class StatisticsTest {
     assertThat(desk.sheet(Scope.of("980201001002"), AreaCode.of(VILLAGE), null).people()).isZero();
   }
 
-  private List<StatisticsTable.Row> rowsOf(AreaCode area, @Nullable LocalDate day, String figure) {
-    List<StatisticsTable.Row> all = new ArrayList<>();
+  private List<StatisticsRow> rowsOf(AreaCode area, @Nullable LocalDate day, String figure) {
+    List<StatisticsRow> all = new ArrayList<>();
     UUID after = null;
     while (true) {
-      Rows<StatisticsTable.Row> page =
-          desk.rows(WHO, SCOPE, area, day, figure, after, 100).orElseThrow();
+      Rows<StatisticsRow> page = desk.rows(WHO, SCOPE, area, day, figure, after, 100).orElseThrow();
       all.addAll(page.rows());
       if (page.next() == null) {
         return all;
@@ -167,7 +217,7 @@ class StatisticsTest {
     }
   }
 
-  private void die(StatisticsTable.Row person, LocalDate day) {
+  private void die(StatisticsRow person, LocalDate day) {
     jdbc.sql("update resident set state = 'dead' where county = :county and id = :id")
         .param("county", person.county())
         .param("id", person.id())
