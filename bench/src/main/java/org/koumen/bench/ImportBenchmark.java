@@ -27,10 +27,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The ground at real size. A town's workbook (280,000 households, 840,000 residents; fewer with a
- * number as argument) through the whole import, against PostgreSQL's own binary COPY of the very
- * rows that came of it, into the same emptied tables with the same indexes and foreign keys.
- * Reading, checking, sealing and the findings count for the import. In between everything that
- * people wait for is asked of the full register.
+ * number as argument) through the whole import, and then the same rows as CSV, against PostgreSQL's
+ * own binary COPY of the very rows that came of it, into the same emptied tables with the same
+ * indexes and foreign keys. Reading, checking, sealing and the findings count for the import. In
+ * between everything that people wait for is asked of the full register.
  */
 public final class ImportBenchmark implements Benchmark {
   private static final int HOUSEHOLDS = 280_000;
@@ -81,16 +81,10 @@ public final class ImportBenchmark implements Benchmark {
     areas(stage.the(AreaIntake.class));
     JdbcClient jdbc = stage.the(JdbcClient.class);
     ImportDesk desk = stage.the(ImportDesk.class);
-    HeapPeak.reset();
     List<ImportDesk.Summary> summaries = new ArrayList<>();
-    Duration imported =
-        Stage.time(() -> summaries.add(desk.runHere(order(), workbook, new Silent())));
-    long peak = HeapPeak.megabytes();
-    report.took("import of the workbook", imported);
-    report.say("  %s", summaries.getFirst().tally());
-    report.say("  heap in use at most %,d of %,d MB", peak, HeapPeak.allowed());
-    report.atMost("heap", peak, HEAP_MEGABYTES, "MB");
-    Duration again = Stage.time(() -> summaries.add(desk.runHere(order(), workbook, new Silent())));
+    Duration imported = importOf(workbook, stage, summaries);
+    Duration again =
+        Stage.time(() -> summaries.add(desk.runHere(order(workbook), workbook, new Silent())));
     report.took("the same workbook again, which changes nothing", again);
     report.say("  %s", summaries.getLast().tally());
     if (summaries.getLast().tally().same() != (long) households * TownFile.PEOPLE) {
@@ -100,6 +94,33 @@ public final class ImportBenchmark implements Benchmark {
     Duration copied = copyAgain(stage, jdbc, folder);
     report.took("COPY of the same rows, tables known to the planner", copied);
     report.ratio("import of the workbook", imported, copied, AT_MOST);
+    empty(jdbc);
+    Path csv = folder.resolve("town.csv");
+    TownFile.writeCsv(csv, households);
+    report.say("  the same rows as %,d MB of CSV", Files.size(csv) >> 20);
+    report.ratio("import of the CSV", importOf(csv, stage, summaries), copied, AT_MOST);
+    if (summaries.getLast().tally().added() != summaries.getFirst().tally().added()) {
+      throw new IllegalStateException("the CSV did not add what the workbook added");
+    }
+  }
+
+  private static Duration importOf(Path file, Stage stage, List<ImportDesk.Summary> summaries)
+      throws Exception {
+    ImportDesk desk = stage.the(ImportDesk.class);
+    Report report = stage.report();
+    HeapPeak.reset();
+    Duration took = Stage.time(() -> summaries.add(desk.runHere(order(file), file, new Silent())));
+    long peak = HeapPeak.megabytes();
+    report.took("import of " + file.getFileName(), took);
+    report.say("  %s", summaries.getLast().tally());
+    report.say("  heap in use at most %,d of %,d MB", peak, HeapPeak.allowed());
+    report.atMost("heap", peak, HEAP_MEGABYTES, "MB");
+    return took;
+  }
+
+  private static void empty(JdbcClient jdbc) {
+    jdbc.sql("truncate premises cascade").update();
+    jdbc.sql("truncate identity_claim").update();
   }
 
   private static void areas(AreaIntake intake) {
@@ -121,10 +142,10 @@ public final class ImportBenchmark implements Benchmark {
     intake.load(areas.stream(), LocalDate.of(2026, 1, 1), Optional.empty(), read -> {});
   }
 
-  private static ImportOrder order() {
+  private static ImportOrder order(Path file) {
     return new ImportOrder(
         ImportKind.HOUSEHOLDS,
-        "town.xlsx",
+        file.getFileName().toString(),
         AreaCode.of(TownFile.COUNTY),
         Scope.of(TownFile.COUNTY),
         false,
@@ -143,8 +164,7 @@ public final class ImportBenchmark implements Benchmark {
         stage.report().say("  %-16s %,10d rows", table, rows);
       }
     }
-    jdbc.sql("truncate premises cascade").update();
-    jdbc.sql("truncate identity_claim").update();
+    empty(jdbc);
     return Stage.time(
         () ->
             transaction.executeWithoutResult(

@@ -14,9 +14,9 @@ import java.util.zip.ZipOutputStream;
 import org.koumen.registry.IdentityNumber;
 
 /**
- * A town's household workbook as Excel saves it, texts shared: three people to a household, in 26
- * townships with ten villages of four grids each. Everybody is invented; the area codes are not
- * issued.
+ * A town's households as Excel saves them, as a workbook with shared texts or as CSV: three people
+ * to a household, in 26 townships with ten villages of four grids each. Everybody is invented; the
+ * area codes are not issued.
  */
 final class TownFile {
   static final String COUNTY = "990281";
@@ -70,7 +70,7 @@ final class TownFile {
         texts.write(
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?><sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">"
                 .getBytes(StandardCharsets.UTF_8));
-        new TownFile(texts).rows(zip, households);
+        new TownFile(texts).sheet(zip, households);
         texts.write("</sst>".getBytes(StandardCharsets.UTF_8));
       }
       zip.closeEntry();
@@ -87,20 +87,40 @@ final class TownFile {
     zip.closeEntry();
   }
 
-  private void rows(OutputStream out, int households) throws IOException {
+  /** Writes the same rows as CSV, in UTF-8 with the mark that Excel puts before it. */
+  static void writeCsv(Path file, int households) throws IOException {
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
+      out.write("\ufeff".getBytes(StandardCharsets.UTF_8));
+      new TownFile(OutputStream.nullOutputStream())
+          .rows(
+              households,
+              (number, cells) ->
+                  out.write((String.join(",", cells) + "\r\n").getBytes(StandardCharsets.UTF_8)));
+    }
+  }
+
+  private void sheet(OutputStream out, int households) throws IOException {
     out.write(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?><worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>"
             .getBytes(StandardCharsets.UTF_8));
+    rows(households, (number, cells) -> write(out, number, cells));
+    out.write("</sheetData></worksheet>".getBytes(StandardCharsets.UTF_8));
+  }
+
+  private interface Row {
+    void write(int number, String[] cells) throws IOException;
+  }
+
+  private void rows(int households, Row row) throws IOException {
     int number = 1;
-    write(out, number++, COLUMNS);
+    row.write(number++, COLUMNS);
     int grids = TOWNSHIPS * VILLAGES * GRIDS;
     for (int household = 0; household < households; household++) {
       int grid = (int) ((long) household * grids / households);
       for (int person = 0; person < PEOPLE; person++) {
-        write(out, number++, line(household, grid, person));
+        row.write(number++, line(household, grid, person));
       }
     }
-    out.write("</sheetData></worksheet>".getBytes(StandardCharsets.UTF_8));
   }
 
   private String[] line(int household, int grid, int person) {
