@@ -20,10 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ManyAtOnceTest {
   private static final int SENDERS = 10;
 
-  @TempDir Path directory;
-
   @Test
-  void ten_of_fifty_megapixels_at_once_need_less_than_a_third_of_a_gigabyte() throws Exception {
+  void ten_of_fifty_megapixels_at_once_need_less_than_a_third_of_a_gigabyte(@TempDir Path directory)
+      throws Exception {
     Path picture = directory.resolve("large.jpg");
     Files.write(picture, Samples.file("jpeg", 8160, 6120));
     Process process =
