@@ -36,6 +36,9 @@ class SchemaRulesTest {
           "request",
           "request_text",
           "request_move",
+          "request_unit",
+          "request_reporter",
+          "request_public",
           "request_counter",
           "visit",
           "ledger_delta",
@@ -60,7 +63,9 @@ class SchemaRulesTest {
           "post",
           "staff_change",
           "setting",
-          "calendar_day");
+          "calendar_day",
+          "request_category",
+          "request_procedure");
 
   /** Small tables distributed by what must be unique everywhere. */
   private static final Set<String> UNIQUE_EVERYWHERE = Set.of("identity_claim", "request_number");

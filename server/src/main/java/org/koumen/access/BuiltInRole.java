@@ -43,6 +43,7 @@ public enum BuiltInRole {
           REQUEST_READ,
           REQUEST_WRITE,
           REQUEST_DISPATCH,
+          REQUEST_SUPERVISE,
           LEDGER_READ)),
   COMMUNITY_DESK(
       "community_desk",
@@ -91,6 +92,7 @@ public enum BuiltInRole {
           REQUEST_READ,
           REQUEST_WRITE,
           REQUEST_DISPATCH,
+          REQUEST_SUPERVISE,
           LEDGER_READ)),
   DEPARTMENT(
       "department", "部门承办人", "Department", EnumSet.of(AREA_READ, WORKFORCE_READ, REQUEST_HANDLE)),
@@ -98,7 +100,7 @@ public enum BuiltInRole {
       "leader",
       "领导",
       "Leader",
-      EnumSet.of(AREA_READ, STATISTICS_READ, WORKFORCE_READ, LEDGER_READ)),
+      EnumSet.of(AREA_READ, STATISTICS_READ, WORKFORCE_READ, REQUEST_SUPERVISE, LEDGER_READ)),
   AUDITOR("auditor", "审计员", "Auditor", EnumSet.of(AREA_READ, AUDIT_READ));
 
   private final String code;

@@ -36,6 +36,8 @@ public enum Permission {
   REQUEST_DISPATCH,
   /** Handle requests that lie with one's own unit. */
   REQUEST_HANDLE,
+  /** Follow requests of an area to their end: order, decide, give anew what came back. */
+  REQUEST_SUPERVISE,
   /** See the ledger. */
   LEDGER_READ,
   /** Manage accounts, roles and grants. */

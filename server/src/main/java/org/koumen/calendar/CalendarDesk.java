@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -52,8 +53,58 @@ public class CalendarDesk {
    * @param workingDays length, at least 1
    */
   public Instant due(Instant begin, int workingDays) {
-    LocalDate last = workingDays().after(jurisdiction.dayOf(begin), workingDays);
-    return last.atTime(settings.get(OfficeHours.SETTING).closes())
+    return close(workingDays().after(jurisdiction.dayOf(begin), workingDays));
+  }
+
+  /**
+   * The moment a term ends.
+   *
+   * @param begin when it begins
+   */
+  public Instant due(Instant begin, Term term) {
+    return switch (term.unit()) {
+      case MINUTES -> begin.plus(Duration.ofMinutes(term.count()));
+      case HOURS -> begin.plus(Duration.ofHours(term.count()));
+      case DAYS -> close(jurisdiction.dayOf(begin).plusDays(term.count()));
+      case WORKING_DAYS -> due(begin, term.count());
+    };
+  }
+
+  /**
+   * The end of a term whose clock stood still for a while. Two pauses one after the other give the
+   * same as one long pause.
+   *
+   * @param due when it would have ended
+   * @param paused when the clock stopped
+   * @param resumed when it went on, not before
+   * @param working whether only working days count
+   */
+  public Instant shifted(Instant due, Instant paused, Instant resumed, boolean working) {
+    if (!working) {
+      return due.plus(Duration.between(paused, resumed));
+    }
+    WorkingDays days = workingDays();
+    int stood = days.between(jurisdiction.dayOf(paused), jurisdiction.dayOf(resumed));
+    if (stood == 0) {
+      return due;
+    }
+    ZonedDateTime end = due.atZone(jurisdiction.zone());
+    return days.after(end.toLocalDate(), stood)
+        .atTime(end.toLocalTime())
+        .atZone(jurisdiction.zone())
+        .toInstant();
+  }
+
+  /** The moment itself on a working day, otherwise nine o'clock of the next one. */
+  public Instant atWork(Instant moment) {
+    LocalDate day = jurisdiction.dayOf(moment);
+    return workingDays().isWorkingDay(day)
+        ? moment
+        : workingDays().after(day, 1).atTime(9, 0).atZone(jurisdiction.zone()).toInstant();
+  }
+
+  private Instant close(LocalDate day) {
+    return day.atTime(settings.get(OfficeHours.SETTING).closes())
         .atZone(jurisdiction.zone())
         .toInstant();
   }

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.koumen.access.Actor;
 import org.koumen.access.Scope;
 import org.koumen.calendar.CalendarDesk;
+import org.koumen.calendar.Term;
 import org.koumen.platform.Jurisdiction;
 import org.koumen.platform.Settings;
 import org.koumen.request.Channel;
@@ -19,7 +20,8 @@ import org.koumen.request.PastRequest;
 import org.koumen.request.PastRequest.PastMove;
 import org.koumen.request.RequestIntake;
 import org.koumen.request.RequestKind;
-import org.koumen.request.RequestTerms;
+import org.koumen.request.TimeClass;
+import org.koumen.request.UnitRef;
 import org.koumen.visit.NewVisit;
 import org.koumen.visit.Outcome;
 import org.koumen.visit.VisitDesk;
@@ -37,6 +39,8 @@ import org.springframework.stereotype.Component;
 class DemoPast {
   private static final Logger LOG = LoggerFactory.getLogger(DemoPast.class);
   private static final Scope EVERYWHERE = Scope.wholeSystemWithoutAPerson();
+
+  private static final Term TO_RATE = new Term(15, Term.Unit.DAYS);
 
   private final RequestIntake requests;
   private final VisitDesk visits;
@@ -110,14 +114,22 @@ class DemoPast {
         if (row == null || id == null) {
           throw new IllegalStateException("no unit " + unit);
         }
-        Instant due = calendar.due(at, settings.get(RequestTerms.SETTING).settleWithin());
-        yield new PastMove(new Move.Dispatch(id, row.name(), due, Optional.empty()), at, by);
+        Instant due = calendar.due(at, settings.get(TimeClass.ORDINARY.setting()).settlement());
+        yield new PastMove(
+            new Move.Dispatch(new UnitRef(id, row.name()), List.of(), due, true, Optional.empty()),
+            at,
+            by);
       }
       case MadeRequest.Step.Settled(Instant at, String result, String by) ->
-          new PastMove(new Move.Settle(result), at, by);
+          new PastMove(new Move.Settle(result, calendar.due(at, TO_RATE)), at, by);
       case MadeRequest.Step.Rated rated ->
           new PastMove(
-              new Move.Rate(rated.solved(), rated.stars(), Optional.ofNullable(rated.reason())),
+              new Move.Rate(
+                  rated.solved(),
+                  rated.stars(),
+                  Optional.ofNullable(rated.reason()),
+                  Move.Way.WEB,
+                  Optional.empty()),
               rated.at(),
               "诉求人");
       case MadeRequest.Step.Withdrawn(Instant at, String reason, String by) ->

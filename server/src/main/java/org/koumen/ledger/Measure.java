@@ -72,13 +72,42 @@ public enum Measure {
       "从登记诉求到首次回应的分钟数之和，计在首次回应当天；除以首次回应件数即平均用时。",
       "Minutes from registration to first answer, summed on the day of the answer; divided by first"
           + " answers it gives the average."),
+  REQUESTS_REFUSED(
+      Unit.COUNT,
+      "request",
+      "不予受理",
+      "Requests not accepted",
+      "写明依据、理由和去处后不予受理的诉求件数。",
+      "Requests that were not accepted, with the rule, the reason and where to go instead."),
+  REQUESTS_SENT_BACK(
+      Unit.COUNT,
+      "request",
+      "退单",
+      "Sent back",
+      "承办单位申请、派单员同意的退单次数。",
+      "How often a unit sent a request back and a dispatcher agreed."),
+  REQUESTS_OVERDUE(
+      Unit.COUNT,
+      "request",
+      "超期",
+      "Overdue",
+      "到了承诺时限仍未完成当前步骤的次数，每个时限只计一次。",
+      "How often a promised date passed before the step was done; each date counts once."),
+  HANDLED_BEFORE_ASKED(
+      Unit.COUNT,
+      "request",
+      "未诉先办",
+      "Handled before asked",
+      "巡查、走访中主动发现并当场办好、没有人提诉求的件数。",
+      "Needs met on the spot before anybody made a request."),
   REQUESTS_SETTLED(
       Unit.COUNT,
       "request",
       "已办结",
       "Requests settled",
-      "给出办理结果的诉求件数，按办结日期计。",
-      "Requests answered with a result, on the day they were settled."),
+      "给出办理结果的诉求件数，按首次办结的日期计；重办后再次办结不重复计。",
+      "Requests answered with a result, on the day they were first settled; done again they do not"
+          + " count again."),
   REQUESTS_SETTLED_LATE(
       Unit.COUNT,
       "request",
@@ -98,21 +127,28 @@ public enum Measure {
       "request",
       "已评价",
       "Requests rated",
-      "诉求人作出评价的件数。",
-      "Requests judged by their reporter."),
+      "诉求人作出首次评价的件数；重办后的评价不重复计。",
+      "Requests judged by their reporter, by the first judgement."),
+  REQUESTS_REOPENED(
+      Unit.COUNT,
+      "request",
+      "重办",
+      "Reopened",
+      "诉求人不满意或问题未解决、退回重办的件数，一件只计一次。",
+      "Requests that went back to work because their reporter was not content; each counts once."),
   REQUESTS_SOLVED(
       Unit.COUNT,
       "request",
       "评价为已解决",
       "Rated as solved",
-      "诉求人评价“问题已解决”的件数。",
+      "诉求人首次评价为“问题已解决”的件数。",
       "Requests whose reporter said the matter is solved."),
   REQUESTS_SATISFIED(
       Unit.COUNT,
       "request",
       "评价为满意",
       "Rated as satisfied",
-      "诉求人评价四星或五星的件数。",
+      "诉求人首次评价四星或五星的件数。",
       "Requests that their reporter gave four or five stars.");
 
   /** What a figure is in. */

@@ -327,6 +327,13 @@ public enum Problem {
       "The promised date has already passed",
       "请选择今天之后的时间。",
       "Choose a later date."),
+  DUE_TOO_LATE(
+      "due-too-late",
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "最晚只能延到{latest}",
+      "No later date than {latest} can be granted",
+      "请选择更早的日期；确实办不了的，请申请挂账。",
+      "Choose an earlier date; what cannot be done now is put on hold."),
   FOLLOW_NOT_FOUND(
       "follow-not-found",
       HttpStatus.NOT_FOUND,
@@ -348,6 +355,34 @@ public enum Problem {
       "This request cannot be rated now",
       "办结后即可评价。",
       "It can be rated once it has been answered."),
+  MOVE_NEEDS(
+      "move-needs",
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "这一步还缺材料：{needs}",
+      "Something is needed first: {needs}",
+      "请先上传现场照片（或诉求人签字的照片），再提交。",
+      "Upload a picture of what was done, or of the signature, and try again."),
+  MOVE_NOT_YOURS(
+      "move-not-yours",
+      HttpStatus.FORBIDDEN,
+      "按这件诉求的流程，这一步不由您办理",
+      "By its procedure somebody else makes this move",
+      "请联系当前责任人，或在备注里说明。",
+      "Turn to whoever has it now, or leave a word."),
+  OTHER_REQUEST_UNFIT(
+      "other-request-unfit",
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "不能与所选的诉求这样关联",
+      "The other request chosen does not fit",
+      "请选择同一区县、还在办理的诉求。",
+      "Choose one of the same county that is still open."),
+  PROCEDURE_UNSOUND(
+      "procedure-unsound",
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "这样的流程会让诉求无人负责、没有期限或办不完",
+      "With these steps a request would be left without an owner, a date or an end",
+      "请按所列的问题修改步骤。",
+      "Mend the steps as listed."),
   REQUEST_NOT_NOW(
       "request-not-now",
       HttpStatus.CONFLICT,
@@ -355,6 +390,13 @@ public enum Problem {
       "This request is {state}; this cannot be done now",
       "请查看最新进展。",
       "Look at where it stands now."),
+  SAME_UNIT_AGAIN(
+      "same-unit-again",
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "诉求人对这个单位的办理不满意，不能再派给它",
+      "The reporter was not content with this unit; another one must see to it",
+      "请改派其他单位，或升级由督办人员决定。",
+      "Choose another unit, or let a supervisor decide."),
   UNIT_NOT_SERVING(
       "unit-not-serving",
       HttpStatus.UNPROCESSABLE_CONTENT,

@@ -14,6 +14,8 @@ public enum Channel {
   WISH_BOX,
   HOTLINE,
   API,
+  /** Seen by somebody who serves, before anybody asked. */
+  PATROL,
   IMPORT;
 
   /** Lower case, as stored and sent. */

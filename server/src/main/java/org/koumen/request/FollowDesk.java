@@ -1,21 +1,30 @@
 package org.koumen.request;
 
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.koumen.area.AreaDesk;
 import org.koumen.platform.Jurisdiction;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Shows a request to the one who asked, by number and code, and takes the rating. */
+/** Shows a request to the one who asked, by number and code, and takes what they say to it. */
 @Service
 public class FollowDesk {
   private static final byte[] NO_CODE = new byte[16];
+  private static final Set<Move.Kind> FOR_REPORTER =
+      EnumSet.of(
+          Move.Kind.ANSWER, Move.Kind.RATE, Move.Kind.REOPEN, Move.Kind.APPEAL, Move.Kind.WITHDRAW);
 
   private final RequestTable requests;
   private final RequestFileTable files;
   private final RequestDesk desk;
+  private final Procedures procedures;
   private final FollowCode codes;
   private final AreaDesk areas;
   private final Jurisdiction jurisdiction;
@@ -24,30 +33,29 @@ public class FollowDesk {
       RequestTable requests,
       RequestFileTable files,
       RequestDesk desk,
+      Procedures procedures,
       FollowCode codes,
       AreaDesk areas,
       Jurisdiction jurisdiction) {
     this.requests = requests;
     this.files = files;
     this.desk = desk;
+    this.procedures = procedures;
     this.codes = codes;
     this.areas = areas;
     this.jurisdiction = jurisdiction;
   }
 
-  /** What came of a rating. */
-  public sealed interface Rated {
+  /** What came of what the reporter did. */
+  public sealed interface Acted {
     /** It is written down. */
-    record Done(FollowView view) implements Rated {}
+    record Done(FollowView view) implements Acted {}
 
     /** No request has this number and this code. */
-    record NotFound() implements Rated {}
+    record NotFound() implements Acted {}
 
-    /** It was rated before, and stays so. */
-    record Already(FollowView view) implements Rated {}
-
-    /** It is not answered yet, or was withdrawn. */
-    record NotNow(FollowView view) implements Rated {}
+    /** It cannot be done where the request stands. */
+    record No(Moved because, FollowView view) implements Acted {}
   }
 
   /**
@@ -60,92 +68,154 @@ public class FollowDesk {
     return find(number, code).map(found -> view(found, chinese));
   }
 
-  /**
-   * Takes the reporter's judgement, once.
-   *
-   * @param id of the rating, made by the reporter's browser; the same again changes nothing
-   */
+  /** Takes what the reporter says: an answer, a rating, a wish to have it done again. */
   @Transactional
-  public Rated rate(String number, String code, UUID id, Move.Rate rating, boolean chinese) {
-    Optional<RequestTable.Numbered> found = find(number, code);
+  public Acted act(String number, String code, Wish wish, boolean chinese) {
+    Optional<Followed> found = find(number, code);
     if (found.isEmpty()) {
-      return new Rated.NotFound();
+      return new Acted.NotFound();
     }
-    RequestTable.Numbered request = found.get();
-    RequestDesk.Target target =
-        new RequestDesk.Target(request.county(), request.requestId(), id, Optional.empty());
-    RequestDesk.Moved moved = desk.rate(target, rating);
-    FollowView view = view(request, chinese);
-    return switch (moved) {
-      case RequestDesk.Moved.Done done -> new Rated.Done(view);
-      case RequestDesk.Moved.NotNow notNow ->
-          notNow.standing().state().equals("rated")
-              ? new Rated.Already(view)
-              : new Rated.NotNow(view);
-      case RequestDesk.Moved.NotFound gone -> new Rated.NotFound();
-      case RequestDesk.Moved.Stale stale -> throw new IllegalStateException("no version was given");
-      case RequestDesk.Moved.DueInPast due -> throw new IllegalStateException("no date was given");
-      case RequestDesk.Moved.UnitUnknown unit ->
-          throw new IllegalStateException("no unit was given");
-    };
+    Followed request = found.get();
+    if (request.isTogether()) {
+      Moved no = new Moved.NotNow(RequestDesk.Standing.of(request.held()), Move.Kind.COMMENT);
+      return new Acted.No(no, view(request, chinese));
+    }
+    Moved moved = desk.moveForReporter(request.held().county(), request.held().id(), wish);
+    FollowView view = view(find(number, code).orElseThrow(), chinese);
+    return moved instanceof Moved.Done ? new Acted.Done(view) : new Acted.No(moved, view);
   }
+
+  /**
+   * The request that a number and its code lead to; for pictures and whatever else belongs to it.
+   */
+  @Transactional(readOnly = true)
+  Optional<Held> held(String number, String code) {
+    return find(number, code).map(Followed::held);
+  }
+
+  /**
+   * What a number leads to.
+   *
+   * @param number the reporter's own
+   * @param isTogether whether others asked first: the reporter reads along
+   */
+  private record Followed(String number, Held held, boolean isTogether) {}
 
   /** Takes as long for an unknown number as for a wrong code. */
-  private Optional<RequestTable.Numbered> find(String number, String code) {
-    String typed = code.strip();
-    Optional<RequestTable.Numbered> numbered =
-        RequestNumber.parse(number).flatMap(parsed -> requests.numbered(parsed.text()));
-    String text = RequestNumber.parse(number).map(RequestNumber::text).orElse("");
+  private Optional<Followed> find(String typedNumber, String typedCode) {
+    Optional<String> number = RequestNumber.parse(typedNumber).map(RequestNumber::text);
+    Optional<RequestTable.Numbered> numbered = number.flatMap(requests::numbered);
     boolean fits =
-        codes.fits(text, typed, numbered.map(RequestTable.Numbered::codeIndex).orElse(NO_CODE));
-    return fits ? numbered : Optional.empty();
+        codes.fits(
+            number.orElse(""),
+            typedCode.strip(),
+            numbered.map(RequestTable.Numbered::codeIndex).orElse(NO_CODE));
+    return fits ? numbered.map(one -> followed(number.orElseThrow(), one)) : Optional.empty();
   }
 
-  private FollowView view(RequestTable.Numbered request, boolean chinese) {
-    RequestFileTable.Found found = files.find(request.county(), request.requestId()).orElseThrow();
-    RequestRow row = found.row();
-    List<MadeMove> moves = requests.moves(request.county(), request.requestId());
-    Stage stage = Course.replay(moves.stream().map(MadeMove::move).toList());
+  private Followed followed(String number, RequestTable.Numbered numbered) {
+    Held held = requests.find(numbered.county(), numbered.requestId()).orElseThrow();
+    UUID next = held.mergedInto();
+    while (next != null) {
+      held = requests.find(held.county(), next).orElseThrow();
+      next = held.mergedInto();
+    }
+    return new Followed(number, held, !held.number().equals(number));
+  }
+
+  private FollowView view(Followed followed, boolean chinese) {
+    Held held = followed.held();
+    Stage stage = held.stage();
+    RequestFileTable.Found found = files.find(held.county(), held.id()).orElseThrow();
+    Procedure procedure = procedures.get(held.procedure());
+    List<MadeMove> moves = requests.moves(held.county(), held.id());
+    String area = held.areaCode();
     String place =
-        Optional.ofNullable(areas.of(List.of(row.areaCode())).get(row.areaCode()))
-            .orElse(chinese ? "受理点" : "The desk");
+        Optional.ofNullable(areas.of(List.of(area)).get(area)).orElse(chinese ? "受理点" : "The desk");
     PlainWords words = new PlainWords(chinese, jurisdiction.zone(), place);
-    boolean isHeld = stage instanceof Stage.Received || stage instanceof Stage.Dispatched;
-    boolean late = jurisdiction.now().isAfter(row.dueAt());
+    boolean late = jurisdiction.now().isAfter(stage.dueAt());
+    Stage.Pause pause = stage.pause();
+    List<Move.Kind> can = followed.isTogether() ? List.of() : can(procedure, stage);
+    String said =
+        followed.isTogether()
+            ? files.coReporterWords(held.county(), held.id(), followed.number()).orElse("")
+            : found.body();
     return new FollowView(
-        row.number(),
-        row.title(),
-        found.body(),
-        row.kind().code(),
-        row.state(),
-        words.headline(stage, late),
-        holder(stage, place),
-        isHeld ? row.dueAt() : null,
-        row.receivedAt(),
-        stage instanceof Stage.Withdrawn ? null : found.result(),
-        stage instanceof Stage.Settled,
-        row.solved(),
-        row.stars(),
+        followed.number(),
+        followed.isTogether() ? NewRequest.titleOf(said) : found.row().title(),
+        said,
+        found.row().kind().code(),
+        stage.phase().code(),
+        words.headline(procedure.at(stage.step()), stage, late),
+        stage.phase().isWork() ? holder(stage, place) : null,
+        stage.phase().isOpen() ? stage.dueAt() : null,
+        held.receivedAt(),
+        words(pause, Stage.Pause.Kind.WAITING),
+        words(pause, Stage.Pause.Kind.HOLD),
+        stage.phase() == Phase.WITHDRAWN ? null : found.result(),
+        moves.stream()
+            .map(MadeMove::move)
+            .filter(Move.Refuse.class::isInstance)
+            .map(move -> ((Move.Refuse) move).elsewhere())
+            .findFirst()
+            .orElse(null),
+        can,
+        can.contains(Move.Kind.RATE),
+        found.row().solved(),
+        found.row().stars(),
         found.ratingReason(),
-        moves.stream().filter(FollowDesk::isForReporter).map(made -> step(made, words)).toList());
+        course(procedure, stage, moves, chinese),
+        followed.isTogether() ? held.number() : null,
+        moves.stream()
+            .filter(made -> made.move().tellsReporter())
+            .map(made -> step(made, words))
+            .toList());
   }
 
-  private static @org.jspecify.annotations.Nullable String holder(Stage stage, String place) {
-    return switch (stage) {
-      case Stage.Received received -> place;
-      case Stage.Dispatched dispatched -> dispatched.unitName();
-      case Stage.Settled settled -> null;
-      case Stage.Closed closed -> null;
-    };
+  private static List<Move.Kind> can(Procedure procedure, Stage stage) {
+    return Course.open(procedure, stage, EnumSet.of(Capacity.REPORTER)).stream()
+        .map(Procedure.Rule::move)
+        .filter(FOR_REPORTER::contains)
+        .toList();
   }
 
-  private static boolean isForReporter(MadeMove made) {
-    return !(made.move() instanceof Move.Comment comment) || comment.forReporter();
+  private static @Nullable String words(Stage.@Nullable Pause pause, Stage.Pause.Kind kind) {
+    return pause != null && pause.kind() == kind ? pause.words() : null;
+  }
+
+  private static @Nullable String holder(Stage stage, String place) {
+    return stage.owner() == Owner.UNIT && stage.lead() != null ? stage.lead().name() : place;
+  }
+
+  /** The usual way: each open step that was reached, the one it is at, and what is to come. */
+  private static List<FollowView.Milestone> course(
+      Procedure procedure, Stage stage, List<MadeMove> moves, boolean chinese) {
+    Optional<Stage> at = Optional.empty();
+    Set<String> reached = new HashSet<>();
+    for (MadeMove made : moves) {
+      at = Optional.of(Course.replay(procedure, at, made));
+      reached.add(at.get().step());
+    }
+    EnumSet<Phase> toCome =
+        stage.phase().isOpen()
+            ? EnumSet.of(Phase.DISPATCHED, Phase.SETTLED, Phase.RATED)
+            : EnumSet.noneOf(Phase.class);
+    List<FollowView.Milestone> course = new ArrayList<>();
+    for (Procedure.Step step : procedure.steps()) {
+      boolean isReached = reached.contains(step.code());
+      boolean isNextOfItsKind = toCome.remove(step.phase());
+      if (isReached || isNextOfItsKind) {
+        course.add(
+            new FollowView.Milestone(
+                chinese ? step.zh() : step.en(), isReached, step.code().equals(stage.step())));
+      }
+    }
+    return course;
   }
 
   private static FollowView.Step step(MadeMove made, PlainWords words) {
     return new FollowView.Step(
-        made.move().kind().code(),
+        made.move().kind(),
         made.at(),
         words.step(made.move()),
         made.move() instanceof Move.Dispatch dispatch ? dispatch.dueAt() : null);

@@ -9,11 +9,9 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.koumen.access.Open;
-import org.koumen.platform.Ids;
 import org.koumen.platform.Problem;
 import org.koumen.platform.Refusal;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -64,15 +62,68 @@ class FollowEndpoint {
   @Open("takes a rating only from whoever holds the request's number and code; tries are limited")
   @PostMapping("/rating")
   FollowView rate(@Valid @RequestBody Rating rating, HttpServletRequest http, Locale locale) {
-    String number = pass(rating.number(), http);
-    Move.Rate judgement =
-        new Move.Rate(rating.solved(), rating.stars(), Optional.ofNullable(rating.reason()));
-    UUID id = rating.id() == null ? Ids.next() : rating.id();
-    return switch (desk.rate(rating.number(), rating.code(), id, judgement, isChinese(locale))) {
-      case FollowDesk.Rated.Done done -> done.view();
-      case FollowDesk.Rated.NotFound none -> throw wrong(number);
-      case FollowDesk.Rated.Already already -> throw new Refusal(Problem.RATED_ALREADY);
-      case FollowDesk.Rated.NotNow notNow -> throw new Refusal(Problem.RATING_TOO_EARLY);
+    Wish.Rate wish =
+        new Wish.Rate(
+            rating.id(), null, rating.solved(), rating.stars(), rating.reason(), Move.Way.WEB);
+    return act(rating.number(), rating.code(), wish, http, locale);
+  }
+
+  /**
+   * Words of the reporter: an answer, or why.
+   *
+   * @param id made by the reporter's browser; sent twice it counts once
+   */
+  record Words(
+      @NotBlank @Size(max = 60) String number,
+      @NotBlank @Size(max = 20) String code,
+      @Nullable UUID id,
+      @NotBlank @Size(max = 1000) String text) {}
+
+  /** Answers what the reporter was asked; the clock goes on. */
+  @Open("takes an answer only from whoever holds the request's number and code; tries are limited")
+  @PostMapping("/answer")
+  FollowView answer(@Valid @RequestBody Words words, HttpServletRequest http, Locale locale) {
+    Wish wish = new Wish.Answer(words.id(), null, words.text());
+    return act(words.number(), words.code(), wish, http, locale);
+  }
+
+  /** Has it done again, because it turned out not to be solved. */
+  @Open("reopens only for whoever holds the request's number and code; tries are limited")
+  @PostMapping("/reopening")
+  FollowView reopen(@Valid @RequestBody Words words, HttpServletRequest http, Locale locale) {
+    Wish wish = new Wish.Reopen(words.id(), null, words.text());
+    return act(words.number(), words.code(), wish, http, locale);
+  }
+
+  /** Has the answer reviewed by a higher desk. */
+  @Open("appeals only for whoever holds the request's number and code; tries are limited")
+  @PostMapping("/appeal")
+  FollowView appeal(@Valid @RequestBody Words words, HttpServletRequest http, Locale locale) {
+    Wish wish = new Wish.Appeal(words.id(), null, words.text());
+    return act(words.number(), words.code(), wish, http, locale);
+  }
+
+  /** Takes the request back. */
+  @Open("withdraws only for whoever holds the request's number and code; tries are limited")
+  @PostMapping("/withdrawal")
+  FollowView withdraw(@Valid @RequestBody Words words, HttpServletRequest http, Locale locale) {
+    Wish wish = new Wish.Withdraw(words.id(), null, words.text());
+    return act(words.number(), words.code(), wish, http, locale);
+  }
+
+  private FollowView act(
+      String typed, String code, Wish wish, HttpServletRequest http, Locale locale) {
+    String number = pass(typed, http);
+    return switch (desk.act(typed, code, wish, isChinese(locale))) {
+      case FollowDesk.Acted.Done done -> done.view();
+      case FollowDesk.Acted.NotFound none -> throw wrong(number);
+      case FollowDesk.Acted.No no -> {
+        if (wish instanceof Wish.Rate) {
+          throw new Refusal(
+              no.view().stars() == null ? Problem.RATING_TOO_EARLY : Problem.RATED_ALREADY);
+        }
+        throw RequestAnswers.refusal(no.because());
+      }
     };
   }
 

@@ -1,23 +1,35 @@
 package org.koumen.request;
 
 import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A request's row while a transaction holds it: what moves need to know, and what they change. */
+/**
+ * A request's row while a transaction holds it: what moves need to know, and what they change.
+ *
+ * @param answerDueAt until when the reporter is to hear something; null once it happened
+ * @param dueRung the last rung that the running clock reached
+ * @param answerRung the last rung that the first clock reached
+ */
 record Held(
     String county,
     UUID id,
     String areaCode,
     String number,
-    String state,
+    String title,
+    TimeClass timeClass,
+    Procedure.Ref procedure,
+    Stage stage,
+    @Nullable UUID householdId,
     String firstHelperName,
-    @Nullable UUID leadUnitId,
-    @Nullable String leadUnitName,
-    Instant dueAt,
+    @Nullable UUID firstHelperId,
+    Instant receivedAt,
     Instant recordedAt,
+    @Nullable Instant answerDueAt,
     @Nullable Instant firstAnswerAt,
+    int dueRung,
+    int answerRung,
+    @Nullable UUID mergedInto,
     @Nullable Instant settledAt,
     @Nullable String result,
     @Nullable Instant ratedAt,
@@ -26,77 +38,142 @@ record Held(
     @Nullable String ratingReason,
     int version) {
 
-  /** Where it stands, read back from its columns. */
-  Stage stage() {
-    return switch (state) {
-      case "received" -> new Stage.Received(firstHelperName, dueAt);
-      case "dispatched" -> new Stage.Dispatched(must(leadUnitId), must(leadUnitName), dueAt);
-      case "settled" -> new Stage.Settled(must(result));
-      case "rated" -> new Stage.Rated(must(solved), must(stars), Optional.ofNullable(ratingReason));
-      case "withdrawn" -> new Stage.Withdrawn(must(result));
-      default -> throw new IllegalStateException("a request cannot be " + state);
-    };
+  /** A request that begins. */
+  static Held begun(
+      NewRequest request,
+      String number,
+      TimeClass timeClass,
+      Procedure.Ref procedure,
+      Stage stage,
+      Doer by,
+      Instant now,
+      Instant answerDue) {
+    boolean isDone = !stage.phase().isOpen();
+    return new Held(
+        request.county(),
+        request.id(),
+        request.areaCode(),
+        number,
+        request.title(),
+        timeClass,
+        procedure,
+        stage,
+        request.household().orElse(null),
+        by.name(),
+        by.accountId().orElse(null),
+        now,
+        now,
+        isDone ? null : answerDue,
+        isDone ? now : null,
+        0,
+        0,
+        null,
+        isDone ? now : null,
+        request.done().orElse(null),
+        null,
+        null,
+        null,
+        null,
+        1);
   }
 
-  /** The row after a move that led to {@code stage}. */
-  Held after(Stage stage, Instant at, boolean answers) {
-    Instant answered = firstAnswerAt == null && answers ? at : firstAnswerAt;
-    Held moved = with(stage.code(), answered, version + 1);
-    return switch (stage) {
-      case Stage.Received received -> moved;
-      case Stage.Dispatched dispatched ->
-          moved.with(dispatched.unitId(), dispatched.unitName(), dispatched.dueAt());
-      case Stage.Settled settled ->
-          moved.closed(
-              settledAt == null ? at : settledAt, settled.result(), null, null, null, null);
-      case Stage.Rated rated ->
-          moved.closed(
-              settledAt,
-              result,
-              ratedAt == null ? at : ratedAt,
-              rated.solved(),
-              rated.stars(),
-              rated.reason().orElse(null));
-      case Stage.Withdrawn withdrawn ->
-          moved.closed(null, withdrawn.reason(), null, null, null, null);
-    };
+  /** A request that begins with a history. */
+  static Held begun(
+      PastRequest past,
+      UUID id,
+      String number,
+      TimeClass timeClass,
+      Procedure.Ref procedure,
+      Stage stage,
+      Instant recorded,
+      Instant answerDue) {
+    return new Held(
+        past.county(),
+        id,
+        past.areaCode(),
+        number,
+        past.title(),
+        timeClass,
+        procedure,
+        stage,
+        past.household().orElse(null),
+        past.receivedBy(),
+        null,
+        past.receivedAt(),
+        recorded,
+        answerDue,
+        null,
+        0,
+        0,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        1);
   }
 
-  private Held with(String newState, @Nullable Instant answeredAt, int newVersion) {
+  /** The row after a move that led to {@code next}. */
+  Held after(Move move, Stage next, Instant at) {
+    boolean answersFirst = firstAnswerAt == null && move.answers();
+    boolean clockStartsAnew = !next.dueAt().equals(stage.dueAt());
+    boolean isOver = !next.phase().isOpen();
+    Outcome outcome = outcome(move, at);
     return new Held(
         county,
         id,
         areaCode,
         number,
-        newState,
+        title,
+        timeClass,
+        procedure,
+        next,
+        householdId,
         firstHelperName,
-        leadUnitId,
-        leadUnitName,
-        dueAt,
+        firstHelperId,
+        receivedAt,
         recordedAt,
-        answeredAt,
-        settledAt,
-        result,
-        ratedAt,
-        solved,
-        stars,
-        ratingReason,
-        newVersion);
+        answersFirst || isOver ? null : answerDueAt,
+        answersFirst ? at : firstAnswerAt,
+        move instanceof Move.Escalate(var clock, var rung, var due) && clock == Move.Clock.STEP
+            ? rung.height()
+            : clockStartsAnew ? 0 : dueRung,
+        move instanceof Move.Escalate(var clock, var rung, var due) && clock == Move.Clock.ANSWER
+            ? rung.height()
+            : answerRung,
+        move instanceof Move.Merge merge ? merge.into() : mergedInto,
+        outcome.settledAt,
+        outcome.result,
+        outcome.ratedAt,
+        outcome.solved,
+        outcome.stars,
+        outcome.reason,
+        version + 1);
   }
 
-  private Held with(UUID unitId, String unitName, Instant due) {
+  /** A reminder was given: no move, for nothing was late. */
+  Held reminded(Move.Clock clock) {
     return new Held(
         county,
         id,
         areaCode,
         number,
-        state,
+        title,
+        timeClass,
+        procedure,
+        stage,
+        householdId,
         firstHelperName,
-        unitId,
-        unitName,
-        due,
+        firstHelperId,
+        receivedAt,
         recordedAt,
+        answerDueAt,
         firstAnswerAt,
+        clock == Move.Clock.STEP ? Rung.REMIND.height() : dueRung,
+        clock == Move.Clock.ANSWER ? Rung.REMIND.height() : answerRung,
+        mergedInto,
         settledAt,
         result,
         ratedAt,
@@ -106,38 +183,26 @@ record Held(
         version);
   }
 
-  private Held closed(
-      @Nullable Instant settled,
-      @Nullable String outcome,
-      @Nullable Instant rated,
-      @Nullable Boolean isSolved,
-      @Nullable Integer given,
-      @Nullable String reason) {
-    return new Held(
-        county,
-        id,
-        areaCode,
-        number,
-        state,
-        firstHelperName,
-        leadUnitId,
-        leadUnitName,
-        dueAt,
-        recordedAt,
-        firstAnswerAt,
-        settled,
-        outcome,
-        rated,
-        isSolved,
-        given,
-        reason,
-        version);
-  }
+  private record Outcome(
+      @Nullable Instant settledAt,
+      @Nullable String result,
+      @Nullable Instant ratedAt,
+      @Nullable Boolean solved,
+      @Nullable Integer stars,
+      @Nullable String reason) {}
 
-  private static <T> T must(@Nullable T value) {
-    if (value == null) {
-      throw new IllegalStateException("a request's row lacks what its state needs");
-    }
-    return value;
+  private Outcome outcome(Move move, Instant at) {
+    return switch (move) {
+      case Move.Settle settle ->
+          new Outcome(at, settle.result(), ratedAt, solved, stars, ratingReason);
+      case Move.Rate rate ->
+          new Outcome(
+              settledAt, result, at, rate.solved(), rate.stars(), rate.reason().orElse(null));
+      case Move.Withdraw withdraw ->
+          new Outcome(settledAt, withdraw.reason(), ratedAt, solved, stars, ratingReason);
+      case Move.Refuse refuse ->
+          new Outcome(settledAt, refuse.reason(), ratedAt, solved, stars, ratingReason);
+      default -> new Outcome(settledAt, result, ratedAt, solved, stars, ratingReason);
+    };
   }
 }

@@ -17,6 +17,11 @@ import org.koumen.platform.CleanText;
  * @param body what was said, in the reporter's words
  * @param reporterPhone kept sealed
  * @param happenedAt when it was said
+ * @param timeClass how fast, when the receiver says otherwise than the category
+ * @param contactWish how the reporter wants to be reached
+ * @param pin where it is on the map
+ * @param place where it is in words
+ * @param done what was done, for a need that was met before anybody asked
  */
 public record NewRequest(
     UUID id,
@@ -30,7 +35,12 @@ public record NewRequest(
     String body,
     Optional<String> reporterName,
     Optional<String> reporterPhone,
-    Instant happenedAt) {
+    Instant happenedAt,
+    Optional<TimeClass> timeClass,
+    ContactWish contactWish,
+    Optional<Pin> pin,
+    Optional<String> place,
+    Optional<String> done) {
   private static final int TITLE_LENGTH = 30;
 
   /** Takes control characters out of what was typed. */
@@ -40,6 +50,42 @@ public record NewRequest(
     body = CleanText.of(body);
     reporterName = reporterName.map(CleanText::line).filter(text -> !text.isEmpty());
     reporterPhone = reporterPhone.map(CleanText::line).filter(text -> !text.isEmpty());
+    place = place.map(CleanText::line).filter(text -> !text.isEmpty());
+    done = done.map(CleanText::of).filter(text -> !text.isEmpty());
+  }
+
+  /** A request that comes with nothing but who, where and what. */
+  public NewRequest(
+      UUID id,
+      String areaCode,
+      Optional<UUID> household,
+      Optional<UUID> visit,
+      Channel channel,
+      RequestKind kind,
+      Optional<String> category,
+      String title,
+      String body,
+      Optional<String> reporterName,
+      Optional<String> reporterPhone,
+      Instant happenedAt) {
+    this(
+        id,
+        areaCode,
+        household,
+        visit,
+        channel,
+        kind,
+        category,
+        title,
+        body,
+        reporterName,
+        reporterPhone,
+        happenedAt,
+        Optional.empty(),
+        ContactWish.CALL,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** A title for a text that came without one: its beginning. */

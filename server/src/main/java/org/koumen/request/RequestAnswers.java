@@ -8,18 +8,42 @@ import org.koumen.platform.Refusal;
 final class RequestAnswers {
   private RequestAnswers() {}
 
-  static RequestDesk.Standing done(RequestDesk.Moved moved) {
+  static RequestDesk.Standing done(Moved moved) {
+    if (moved instanceof Moved.Done(RequestDesk.Standing standing)) {
+      return standing;
+    }
+    throw refusal(moved);
+  }
+
+  /** What somebody is told whose move was not made. */
+  static Refusal refusal(Moved moved) {
     return switch (moved) {
-      case RequestDesk.Moved.Done done -> done.standing();
-      case RequestDesk.Moved.NotFound gone -> throw new Refusal(Problem.NOT_FOUND);
-      case RequestDesk.Moved.Stale stale ->
-          throw new Refusal(Problem.STALE_VERSION, Map.of("version", stale.version()));
-      case RequestDesk.Moved.DueInPast due -> throw new Refusal(Problem.DUE_IN_PAST);
-      case RequestDesk.Moved.UnitUnknown unit -> throw new Refusal(Problem.UNIT_NOT_SERVING);
-      case RequestDesk.Moved.NotNow notNow ->
-          throw new Refusal(
+      case Moved.Done done -> throw new IllegalStateException("it was made");
+      case Moved.NotFound gone -> new Refusal(Problem.NOT_FOUND);
+      case Moved.Stale stale ->
+          new Refusal(Problem.STALE_VERSION, Map.of("version", stale.version()));
+      case Moved.DueInPast due -> new Refusal(Problem.DUE_IN_PAST);
+      case Moved.DueTooLate due ->
+          new Refusal(Problem.DUE_TOO_LATE, Map.of("latest", due.latest()));
+      case Moved.UnitUnknown unit -> new Refusal(Problem.UNIT_NOT_SERVING);
+      case Moved.OtherUnfit other -> new Refusal(Problem.OTHER_REQUEST_UNFIT);
+      case Moved.NotNow notNow ->
+          new Refusal(
               Problem.REQUEST_NOT_NOW,
-              Map.of("state", notNow.standing().state(), "version", notNow.standing().version()));
+              Map.of(
+                  "state",
+                  notNow.standing().state(),
+                  "version",
+                  notNow.standing().version(),
+                  "move",
+                  notNow.move().code()));
+      case Moved.NotYours notYours ->
+          new Refusal(Problem.MOVE_NOT_YOURS, Map.of("move", notYours.move().code()));
+      case Moved.Missing missing ->
+          new Refusal(
+              Problem.MOVE_NEEDS,
+              Map.of("needs", missing.needs().stream().map(Procedure.Need::code).toList()));
+      case Moved.SameUnit same -> new Refusal(Problem.SAME_UNIT_AGAIN);
     };
   }
 

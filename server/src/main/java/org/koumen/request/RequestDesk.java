@@ -1,18 +1,17 @@
 package org.koumen.request;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.Predicate;
+import org.koumen.access.Actor;
 import org.koumen.area.AreaCode;
+import org.koumen.area.AreaLevel;
 import org.koumen.area.DivisionDesk;
-import org.koumen.calendar.CalendarDesk;
 import org.koumen.platform.Ids;
 import org.koumen.platform.Jurisdiction;
 import org.koumen.platform.Seal;
-import org.koumen.platform.Settings;
-import org.koumen.workforce.UnitDesk;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -25,32 +24,44 @@ public class RequestDesk {
   private final RequestTable table;
   private final RequestFacts facts;
   private final FollowCode followCode;
+  private final Procedures procedures;
+  private final Categories categories;
+  private final Deadlines deadlines;
+  private final MoveMaker maker;
+  private final Alarms alarms;
+  private final Evidence evidence;
   private final DivisionDesk divisions;
-  private final UnitDesk units;
-  private final CalendarDesk calendar;
-  private final Settings settings;
   private final Seal seal;
   private final Jurisdiction jurisdiction;
+  private final List<MoveFollower> followers;
 
   RequestDesk(
       RequestTable table,
       RequestFacts facts,
       FollowCode followCode,
+      Procedures procedures,
+      Categories categories,
+      Deadlines deadlines,
+      MoveMaker maker,
+      Alarms alarms,
+      Evidence evidence,
       DivisionDesk divisions,
-      UnitDesk units,
-      CalendarDesk calendar,
-      Settings settings,
       Seal seal,
-      Jurisdiction jurisdiction) {
+      Jurisdiction jurisdiction,
+      List<MoveFollower> followers) {
     this.table = table;
     this.facts = facts;
     this.followCode = followCode;
+    this.procedures = procedures;
+    this.categories = categories;
+    this.deadlines = deadlines;
+    this.maker = maker;
+    this.alarms = alarms;
+    this.evidence = evidence;
     this.divisions = divisions;
-    this.units = units;
-    this.calendar = calendar;
-    this.settings = settings;
     this.seal = seal;
     this.jurisdiction = jurisdiction;
+    this.followers = followers;
   }
 
   /** What came of bringing a request. */
@@ -70,50 +81,28 @@ public class RequestDesk {
     record AreaUnknown() implements Taken {}
   }
 
-  /** What came of a move. */
-  public sealed interface Moved {
-    /** The request stands there now; also when the same move had come before. */
-    record Done(Standing standing) implements Moved {}
-
-    /** There is no such request within reach. */
-    record NotFound() implements Moved {}
-
-    /** Somebody moved it in the meantime. */
-    record Stale(int version) implements Moved {}
-
-    /** The promised moment has passed already. */
-    record DueInPast() implements Moved {}
-
-    /** There is no such unit, or it does not serve the request's area. */
-    record UnitUnknown() implements Moved {}
-
-    /** Where it stands this move cannot follow. */
-    record NotNow(Standing standing, Move.Kind move) implements Moved {}
-  }
-
   /**
    * Where a request stands, in short.
    *
    * @param version grows by one with every move
    */
   public record Standing(
-      String county, UUID id, String number, String state, Instant dueAt, int version) {
+      String county,
+      UUID id,
+      String number,
+      String state,
+      String step,
+      Instant dueAt,
+      int version) {
     static Standing of(Held held) {
       return new Standing(
-          held.county(), held.id(), held.number(), held.state(), held.dueAt(), held.version());
-    }
-  }
-
-  /**
-   * A request that somebody wants to move.
-   *
-   * @param move made where the move was made; the same id again changes nothing
-   * @param version that the person saw; empty moves whatever stands there
-   */
-  public record Target(String county, UUID request, UUID move, Optional<Integer> version) {
-    /** The request as it stands. */
-    public static Target of(String county, UUID request) {
-      return new Target(county, request, Ids.next(), Optional.empty());
+          held.county(),
+          held.id(),
+          held.number(),
+          held.stage().phase().code(),
+          held.stage().step(),
+          held.stage().dueAt(),
+          held.version());
     }
   }
 
@@ -132,22 +121,73 @@ public class RequestDesk {
       return new Taken.AreaUnknown();
     }
     Instant now = jurisdiction.now();
-    Instant due = calendar.due(now, settings.get(RequestTerms.SETTING).dispatchWithin());
-    int year = jurisdiction.dayOf(now).getYear();
-    long running = table.takeNumbers(request.county(), year, 1);
-    String number = new RequestNumber(request.county(), year, running).text();
+    Held begun = begun(request, by, now);
     String code = followCode.of(request.id());
-    byte[] phone = request.reporterPhone().map(seal::seal).orElse(null);
+    MadeMove made = new MadeMove(Ids.next(), 1, beginning(begun), now, by);
     boolean fresh =
-        table.insert(request, number, followCode.index(number, code), phone, by, due, now);
+        table.insert(
+            request,
+            begun,
+            made,
+            followCode.index(begun.number(), code),
+            request.reporterPhone().map(seal::seal).orElse(null),
+            alarms.next(begun));
     if (!fresh) {
       // The same request came in twice at once, and the other one was first.
       return before(request, by).orElseThrow();
     }
-    MadeMove made = new MadeMove(Ids.next(), 1, new Move.Receive(by.name(), due), now, by);
-    table.insert(made, request.county(), request.id(), request.areaCode(), null, "received");
-    facts.received(request.county(), request.areaCode(), request.id(), now);
-    return new Taken.In(request.county(), request.id(), number, code, false);
+    facts.received(begun, request.done().isPresent(), now);
+    followers.forEach(follower -> follower.received(begun, made));
+    return new Taken.In(request.county(), request.id(), begun.number(), code, false);
+  }
+
+  private static Move.Receive beginning(Held begun) {
+    Stage stage = begun.stage();
+    return new Move.Receive(
+        begun.firstHelperName(), stage.step(), stage.level(), stage.dueAt(), stage.working());
+  }
+
+  private Held begun(NewRequest request, Doer by, Instant now) {
+    Procedure procedure = procedures.forNew(request.kind());
+    TimeClass timeClass = categories.timeClass(request);
+    String step =
+        request.done().isPresent()
+            ? procedure.begin().done()
+            : by.accountId().isPresent() ? procedure.begin().staff() : procedure.begin().reporter();
+    Deadlines.Date due =
+        deadlines.of(procedure, step, timeClass, now, new Deadlines.Date(now, false));
+    Move.Receive receive =
+        new Move.Receive(
+            by.name(),
+            step,
+            level(procedure.at(step), request.areaCode()),
+            due.at(),
+            due.working());
+    Stage stage =
+        ((Course.Outcome.Now)
+                Course.after(procedure, Optional.empty(), receive, now, Set.of(), Set.of()))
+            .stage();
+    int year = jurisdiction.dayOf(now).getYear();
+    long running = table.takeNumbers(request.county(), year, 1);
+    return Held.begun(
+        request,
+        new RequestNumber(request.county(), year, running).text(),
+        timeClass,
+        procedure.ref(),
+        stage,
+        by,
+        now,
+        deadlines.answer(timeClass, now));
+  }
+
+  /** The desk that a step names, or the nearest above it that the place knows. */
+  static AreaLevel level(Procedure.Step step, String areaCode) {
+    AreaLevel wanted = step.level() == null ? AreaLevel.COUNTY : step.level();
+    AreaLevel level = wanted;
+    while (level.digits() > areaCode.length() && level != AreaLevel.COUNTY) {
+      level = level.above().orElseThrow();
+    }
+    return level;
   }
 
   private Optional<Taken> before(NewRequest request, Doer by) {
@@ -181,9 +221,13 @@ public class RequestDesk {
    * @return empty when no such request lies within the scope
    */
   @Transactional
-  public Optional<Slip> replaceCode(
-      String county, UUID request, String reason, RequestScope scope, Doer by) {
-    Moved moved = comment(Target.of(county, request), "换发查询码：" + reason, false, scope, by);
+  public Optional<Slip> replaceCode(String county, UUID request, String reason, Actor by) {
+    Moved moved =
+        move(
+            county,
+            request,
+            new Wish.Comment(null, null, "换发查询码：" + reason, false),
+            new By.Staff(by));
     if (!(moved instanceof Moved.Done(Standing standing))) {
       return Optional.empty();
     }
@@ -193,117 +237,127 @@ public class RequestDesk {
     return Optional.of(new Slip(standing.number(), code));
   }
 
-  /**
-   * Gives a request to a unit with a date; again when it was the wrong one.
-   *
-   * @param dueAt empty for the ordinary term in working days
-   */
+  /** Makes a move for somebody who serves. */
   @Transactional
-  public Moved dispatch(
-      Target target,
-      UUID unitId,
-      Optional<Instant> dueAt,
-      Optional<String> note,
-      RequestScope scope,
-      Doer by) {
-    Instant now = jurisdiction.now();
-    Instant due =
-        dueAt.orElseGet(() -> calendar.due(now, settings.get(RequestTerms.SETTING).settleWithin()));
-    if (!due.isAfter(now)) {
-      return new Moved.DueInPast();
-    }
-    return move(
-        target,
-        held -> within(scope, held),
-        held ->
-            units
-                .find(unitId)
-                .filter(unit -> unit.serves(held.areaCode()))
-                .map(unit -> new Move.Dispatch(unit.id(), unit.name(), due, note)),
-        by);
+  public Moved move(String county, UUID request, Wish wish, Actor actor) {
+    return move(county, request, wish, new By.Staff(actor));
   }
 
-  /** Answers a request with what was done, in words for the reporter. */
+  /** Makes a move for the one who asked; whoever calls has checked the reporter's code. */
   @Transactional
-  public Moved settle(Target target, String result, RequestScope scope, Doer by) {
-    return move(target, new Move.Settle(result), scope, by);
+  Moved moveForReporter(String county, UUID request, Wish wish) {
+    return move(county, request, wish, new By.Reporter());
   }
 
-  /** Closes a request that its reporter takes back. */
-  @Transactional
-  public Moved withdraw(Target target, String reason, RequestScope scope, Doer by) {
-    return move(target, new Move.Withdraw(reason), scope, by);
-  }
-
-  /** Adds a word; neither stage nor date changes. */
-  @Transactional
-  public Moved comment(
-      Target target, String text, boolean forReporter, RequestScope scope, Doer by) {
-    return move(target, new Move.Comment(text, forReporter), scope, by);
-  }
-
-  /** The reporter's judgement; whoever calls has checked the reporter's code. */
-  @Transactional
-  Moved rate(Target target, Move.Rate rating) {
-    return move(target, held -> true, held -> Optional.of(rating), Doer.reporter());
-  }
-
-  private Moved move(Target target, Move move, RequestScope scope, Doer by) {
-    return move(target, held -> within(scope, held), held -> Optional.of(move), by);
-  }
-
-  private static boolean within(RequestScope scope, Held held) {
-    return scope.covers(held.areaCode(), Optional.ofNullable(held.leadUnitId()));
-  }
-
-  /**
-   * Makes a move.
-   *
-   * @param moveOf the move, once the request is known; empty when the unit named cannot take it
-   */
-  private Moved move(
-      Target target, Predicate<Held> reaches, Function<Held, Optional<Move>> moveOf, Doer by) {
-    Optional<Held> found = table.hold(target.county(), target.request()).filter(reaches);
+  private Moved move(String county, UUID request, Wish wish, By by) {
+    UUID move = wish.id() == null ? Ids.next() : wish.id();
+    Optional<UUID> other = otherIn(wish).filter(id -> !id.equals(request));
+    // Two requests are held in one order, whoever names the other.
+    Optional<RequestTable.Holding> early =
+        other.filter(id -> id.compareTo(request) < 0).flatMap(id -> hold(county, id, move, by));
+    Optional<RequestTable.Holding> found = hold(county, request, move, by);
+    Optional<RequestTable.Holding> late =
+        other.filter(id -> id.compareTo(request) > 0).flatMap(id -> hold(county, id, move, by));
     if (found.isEmpty()) {
       return new Moved.NotFound();
     }
-    Held held = found.get();
-    if (table.madeBefore(held.county(), held.id(), target.move())) {
+    Held held = found.get().held();
+    if (found.get().madeBefore()) {
       return new Moved.Done(Standing.of(held));
     }
-    if (target.version().isPresent() && target.version().get() != held.version()) {
+    if (wish.version() != null
+        && wish.version() != held.version()
+        && table.changedSince(county, request, wish.version())) {
       return new Moved.Stale(held.version());
     }
-    Optional<Move> move = moveOf.apply(held);
-    if (move.isEmpty()) {
-      return new Moved.UnitUnknown();
+    Procedure procedure = procedures.get(held.procedure());
+    Instant now = jurisdiction.now();
+    Optional<Held> named =
+        other.isEmpty() && otherIn(wish).isPresent()
+            ? Optional.of(held)
+            : early.or(() -> late).map(RequestTable.Holding::held);
+    return switch (maker.make(procedure, held, wish, now, named)) {
+      case MoveMaker.Drawn.No no -> no.because();
+      case MoveMaker.Drawn.Ready ready ->
+          make(
+              procedure,
+              held,
+              move,
+              ready.move(),
+              now,
+              by,
+              by.capacities(held.areaCode(), held.stage()));
+    };
+  }
+
+  private static Optional<UUID> otherIn(Wish wish) {
+    return switch (wish) {
+      case Wish.Merge merge -> Optional.of(merge.other());
+      case Wish.Tie tie -> Optional.of(tie.root());
+      default -> Optional.empty();
+    };
+  }
+
+  private Optional<RequestTable.Holding> hold(String county, UUID request, UUID move, By by) {
+    return table
+        .hold(county, request, move)
+        .filter(one -> by.reaches(one.held().areaCode(), one.held().stage()));
+  }
+
+  /** Makes a move on a request that this transaction holds. */
+  Moved make(
+      Procedure procedure,
+      Held held,
+      UUID id,
+      Move move,
+      Instant now,
+      By by,
+      Set<Capacity> capacities) {
+    return switch (Course.after(
+        procedure, Optional.of(held.stage()), move, now, capacities, has(procedure, held, move))) {
+      case Course.Outcome.NotNow no -> new Moved.NotNow(Standing.of(held), no.move());
+      case Course.Outcome.NotYours no -> new Moved.NotYours(no.move());
+      case Course.Outcome.Missing missing -> new Moved.Missing(missing.needs());
+      case Course.Outcome.SameUnit same -> new Moved.SameUnit();
+      case Course.Outcome.Now next ->
+          new Moved.Done(Standing.of(write(held, id, move, next.stage(), now, by.doer())));
+    };
+  }
+
+  /**
+   * Makes a move that the clock demands.
+   *
+   * @throws IllegalStateException when the procedure does not allow it, which its check excludes
+   */
+  Held makeByClock(
+      Procedure procedure, Held held, UUID id, Move move, Instant now, Set<Capacity> capacities) {
+    if (Course.after(procedure, Optional.of(held.stage()), move, now, capacities, Set.of())
+        instanceof Course.Outcome.Now(Stage next)) {
+      return write(held, id, move, next, now, new By.Program().doer());
     }
-    return switch (Course.after(Optional.of(held.stage()), move.get())) {
-      case Course.Outcome.Refused refused -> new Moved.NotNow(Standing.of(held), refused.move());
-      case Course.Outcome.Now now ->
-          new Moved.Done(Standing.of(write(target, held, move.get(), now.stage(), by)));
-    };
+    throw new IllegalStateException(
+        "the clock cannot make a %s at %s of %s"
+            .formatted(move.kind().code(), held.stage().step(), procedure.ref()));
   }
 
-  private Held write(Target target, Held held, Move move, Stage stage, Doer by) {
-    Instant at = jurisdiction.now();
-    Held after = held.after(stage, at, answers(move));
-    table.update(after);
-    MadeMove made = new MadeMove(target.move(), after.version(), move, at, by);
-    table.insert(made, held.county(), held.id(), held.areaCode(), held.state(), after.state());
+  private Set<Procedure.Need> has(Procedure procedure, Held held, Move move) {
+    boolean needsNothing =
+        procedure
+            .rule(held.stage().step(), move.kind())
+            .map(rule -> rule.needs().isEmpty())
+            .orElse(true);
+    return needsNothing ? Set.of() : evidence.of(held.county(), held.id());
+  }
+
+  private Held write(Held held, UUID id, Move move, Stage stage, Instant at, Doer by) {
+    Held after = held.after(move, stage, at);
+    MadeMove made = new MadeMove(id, after.version(), move, at, by);
+    table.write(made, held, after, alarms.next(after));
+    if (!held.stage().helpers().equals(stage.helpers())) {
+      table.addHelpers(after);
+    }
     facts.moved(held, after, move, at);
+    followers.forEach(follower -> follower.moved(held, after, made));
     return after;
-  }
-
-  /** Whether the reporter learns something by this move that a person did. */
-  static boolean answers(Move move) {
-    return switch (move) {
-      case Move.Dispatch dispatch -> true;
-      case Move.Settle settle -> true;
-      case Move.Comment comment -> comment.forReporter();
-      case Move.Receive receive -> false;
-      case Move.Rate rate -> false;
-      case Move.Withdraw withdraw -> false;
-    };
   }
 }

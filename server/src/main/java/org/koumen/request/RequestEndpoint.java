@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.koumen.access.Needs;
 import org.koumen.access.Permission;
 import org.koumen.access.Scope;
 import org.koumen.area.AreaCode;
+import org.koumen.area.AreaLevel;
 import org.koumen.platform.CleanText;
 import org.koumen.platform.Ids;
 import org.koumen.platform.Jurisdiction;
@@ -67,6 +69,11 @@ class RequestEndpoint {
    * @param county of the household, when there is one
    * @param title one line; without it, the beginning of the body
    * @param happenedAt when it was said; without it, now
+   * @param timeClass how fast, when the receiver says otherwise than the category
+   * @param contactWish how the reporter wants to be reached; without it, by telephone
+   * @param pin where it is on the map
+   * @param place where it is in words
+   * @param done what was done already, for a need that was met before anybody asked
    */
   record Brought(
       @Nullable UUID id,
@@ -80,7 +87,12 @@ class RequestEndpoint {
       @NotBlank @Size(max = 4000) String body,
       @Nullable @Size(max = 60) String reporterName,
       @Nullable @Pattern(regexp = "[0-9+() -]{5,20}") String reporterPhone,
-      @Nullable Instant happenedAt) {}
+      @Nullable Instant happenedAt,
+      @Nullable TimeClass timeClass,
+      @Nullable ContactWish contactWish,
+      @Nullable @Valid Pin pin,
+      @Nullable @Size(max = 200) String place,
+      @Nullable @Size(max = 2000) String done) {}
 
   /**
    * What the reporter is given.
@@ -124,9 +136,21 @@ class RequestEndpoint {
         Optional.ofNullable(brought.category()),
         title,
         body,
-        Optional.ofNullable(brought.reporterName()),
-        Optional.ofNullable(brought.reporterPhone()),
-        happened);
+        reporter(brought, brought.reporterName()),
+        reporter(brought, brought.reporterPhone()),
+        happened,
+        Optional.ofNullable(brought.timeClass()),
+        brought.contactWish() == null ? ContactWish.CALL : brought.contactWish(),
+        Optional.ofNullable(brought.pin()),
+        Optional.ofNullable(brought.place()),
+        Optional.ofNullable(brought.done()));
+  }
+
+  /** Who wants to stay unknown is not written down, whatever the form sends. */
+  private static Optional<String> reporter(Brought brought, @Nullable String value) {
+    return brought.contactWish() == ContactWish.ANONYMOUS
+        ? Optional.empty()
+        : Optional.ofNullable(value);
   }
 
   private String place(Brought brought, Scope scope) {
@@ -154,11 +178,15 @@ class RequestEndpoint {
    * time of receipt.
    *
    * @param area without it, everything within reach
-   * @param state name of a queue: all, received, dispatched, open, overdue, settled, rated,
-   *     unhappy, withdrawn
+   * @param state name of a queue: all, unfinished, received, dispatched, open, overdue, soon,
+   *     waiting, hold, asked, unhappy, supervised, settled, rated, closed, refused, withdrawn,
+   *     merged
    * @param q a number, the end of one, or words
+   * @param level whose desks
+   * @param cause the root of a common cause
+   * @param mine those that I took in myself
    */
-  @Needs({Permission.REQUEST_READ, Permission.REQUEST_HANDLE})
+  @Needs({Permission.REQUEST_READ, Permission.REQUEST_HANDLE, Permission.REQUEST_SUPERVISE})
   @GetMapping
   Rows<RequestRow> list(
       @RequestParam(required = false) @Nullable AreaCode area,
@@ -166,6 +194,9 @@ class RequestEndpoint {
       @RequestParam(required = false) @Nullable UUID unit,
       @RequestParam(required = false) @Nullable UUID household,
       @RequestParam(required = false) @Nullable @Size(max = 60) String q,
+      @RequestParam(required = false) @Nullable Set<AreaLevel> level,
+      @RequestParam(required = false) @Nullable UUID cause,
+      @RequestParam(defaultValue = "false") boolean mine,
       @RequestParam(required = false) @Nullable String after,
       @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
       Actor actor) {
@@ -175,12 +206,15 @@ class RequestEndpoint {
             queueNamed(state),
             Optional.ofNullable(unit),
             Optional.ofNullable(household),
-            Optional.ofNullable(q));
+            Optional.ofNullable(q),
+            level == null ? Set.of() : Set.copyOf(level),
+            Optional.ofNullable(cause),
+            mine ? Optional.of(actor.accountId()) : Optional.empty());
     return queue.page(filter, Optional.ofNullable(after), limit, readable(actor));
   }
 
-  /** How many lie in each queue, counted up to 10,000. */
-  @Needs({Permission.REQUEST_READ, Permission.REQUEST_HANDLE})
+  /** How many of what is open lie in each queue. */
+  @Needs({Permission.REQUEST_READ, Permission.REQUEST_HANDLE, Permission.REQUEST_SUPERVISE})
   @GetMapping("/counts")
   Map<String, Long> counts(@RequestParam(required = false) @Nullable AreaCode area, Actor actor) {
     Map<String, Long> counts = new TreeMap<>();
@@ -191,12 +225,10 @@ class RequestEndpoint {
   }
 
   /** One request with its timeline. */
-  @Needs({Permission.REQUEST_READ, Permission.REQUEST_HANDLE})
+  @Needs({Permission.REQUEST_READ, Permission.REQUEST_HANDLE, Permission.REQUEST_SUPERVISE})
   @GetMapping("/{county}/{id}")
   RequestFile open(@PathVariable String county, @PathVariable UUID id, Actor actor) {
-    return files
-        .open(county, id, readable(actor))
-        .orElseThrow(() -> new Refusal(Problem.NOT_FOUND));
+    return files.open(county, id, actor).orElseThrow(() -> new Refusal(Problem.NOT_FOUND));
   }
 
   /**
@@ -244,7 +276,7 @@ class RequestEndpoint {
   }
 
   private static RequestScope readable(Actor actor) {
-    return RequestScope.of(actor, Permission.REQUEST_READ, Permission.REQUEST_HANDLE);
+    return RequestScope.of(actor, RequestScope.READ);
   }
 
   private static RequestQueue.Queue queueNamed(String state) {

@@ -2,6 +2,7 @@ package org.koumen.request;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -10,9 +11,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param body what was said, in the reporter's words
  * @param reporterPhone masked; {@link RequestFiles#reveal} opens it
+ * @param place where it is in words
+ * @param pin where it is on the map
  * @param happenedAt when it was said
  * @param recordedAt when this program learned of it
- * @param owner who must take the next step; null when it is closed
+ * @param steps all steps of its procedure, for the course that is shown
+ * @param ownerName who must take the next step, by name; null for the reporter and when it is
+ *     closed
+ * @param moves what the reader may do now
+ * @param coReporters how many others told the same
+ * @param cause the root of the common cause it belongs to, and how many belong to it
+ * @param mergedInto the request under which it goes on
  * @param timeline from first to last move
  */
 public record RequestFile(
@@ -22,6 +31,9 @@ public record RequestFile(
     @Nullable UUID visitId,
     @Nullable String reporterName,
     @Nullable String reporterPhone,
+    ContactWish contactWish,
+    @Nullable String place,
+    @Nullable Pin pin,
     @Nullable String origin,
     @Nullable String originNumber,
     Instant happenedAt,
@@ -30,65 +42,74 @@ public record RequestFile(
     @Nullable String result,
     @Nullable Instant ratedAt,
     @Nullable String ratingReason,
-    @Nullable NextOwner owner,
+    String procedure,
+    int procedureVersion,
+    List<StepName> steps,
+    @Nullable String ownerName,
+    Stage stage,
+    List<OpenMove> moves,
+    int coReporters,
+    @Nullable Related cause,
+    @Nullable Related mergedInto,
     List<Step> timeline) {
 
-  /**
-   * Who must take the next step.
-   *
-   * @param kind desk, department or reporter
-   * @param name null for the reporter
-   */
-  public record NextOwner(String kind, @Nullable UUID unitId, @Nullable String name) {
-    static @Nullable NextOwner of(Stage stage) {
-      return switch (stage) {
-        case Stage.Closed closed -> null;
-        case Stage.Open open ->
-            switch (open.owner()) {
-              case Owner.Desk desk -> new NextOwner("desk", null, desk.firstHelper());
-              case Owner.Department department ->
-                  new NextOwner("department", department.unitId(), department.name());
-              case Owner.Reporter reporter -> new NextOwner("reporter", null, null);
-            };
-      };
+  /** A step of the procedure as people call it. */
+  public record StepName(String code, Phase phase, String zh, String en) {
+    static StepName of(Procedure.Step step) {
+      return new StepName(step.code(), step.phase(), step.zh(), step.en());
     }
   }
+
+  /** A move that is open to the reader. */
+  public record OpenMove(Move.Kind kind, Set<Procedure.Need> needs) {
+    static OpenMove of(Procedure.Rule rule) {
+      return new OpenMove(rule.move(), rule.needs());
+    }
+  }
+
+  /**
+   * Another request.
+   *
+   * @param count how many belong to it
+   */
+  public record Related(UUID id, String number, String title, int count) {}
 
   /**
    * A move in the timeline.
    *
    * @param position counted from 1
-   * @param note what was said with it
-   * @param forReporter whether the reporter reads the note too
+   * @param step where it led to
+   * @param text what was said with it
+   * @param unitName the unit it names
+   * @param dueAt the date that was promised with it
+   * @param forReporter whether the reporter reads it too
+   * @param move all that belongs to it
    */
   public record Step(
       UUID id,
       int position,
-      String kind,
+      Move.Kind kind,
       Instant at,
       String byName,
-      @Nullable UUID unitId,
       @Nullable String unitName,
       @Nullable Instant dueAt,
-      @Nullable String note,
+      @Nullable String text,
       boolean forReporter,
-      @Nullable Boolean solved,
-      @Nullable Integer stars) {
+      MoveFacts move) {
     static Step of(MadeMove made) {
-      MoveColumns columns = MoveColumns.of(made.move());
+      Move move = made.move();
+      MoveFacts facts = MoveFacts.of(move);
       return new Step(
           made.id(),
           made.position(),
-          made.move().kind().code(),
+          move.kind(),
           made.at(),
           made.by().name(),
-          columns.unitId(),
-          columns.unitName(),
-          columns.dueAt(),
-          columns.note(),
-          columns.forReporter(),
-          columns.solved(),
-          columns.stars());
+          facts.units().isEmpty() ? null : facts.units().getFirst(),
+          facts.dueAt(),
+          facts.text(),
+          move.tellsReporter(),
+          facts);
     }
   }
 }

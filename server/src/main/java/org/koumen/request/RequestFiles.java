@@ -3,6 +3,7 @@ package org.koumen.request;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.koumen.access.Actor;
 import org.koumen.access.LookLog;
@@ -20,6 +21,7 @@ public class RequestFiles {
   private final RequestFileTable files;
   private final RequestTable requests;
   private final RequestDesk desk;
+  private final Procedures procedures;
   private final AreaDesk areas;
   private final Seal seal;
   private final LookLog looks;
@@ -28,12 +30,14 @@ public class RequestFiles {
       RequestFileTable files,
       RequestTable requests,
       RequestDesk desk,
+      Procedures procedures,
       AreaDesk areas,
       Seal seal,
       LookLog looks) {
     this.files = files;
     this.requests = requests;
     this.desk = desk;
+    this.procedures = procedures;
     this.areas = areas;
     this.seal = seal;
     this.looks = looks;
@@ -42,10 +46,29 @@ public class RequestFiles {
   /** How to reach the reporter. */
   public record Reporter(@Nullable String name, @Nullable String phone) {}
 
-  /** One request, when it lies within the scope. */
+  /** One request, when it lies within the actor's reach. */
   @Transactional(readOnly = true)
-  public Optional<RequestFile> open(String county, UUID id, RequestScope scope) {
-    return files.find(county, id).filter(found -> reaches(scope, found)).map(this::file);
+  public Optional<RequestFile> open(String county, UUID id, Actor actor) {
+    RequestScope scope = RequestScope.of(actor, RequestScope.READ);
+    return requests
+        .find(county, id)
+        .filter(held -> scope.covers(held.areaCode(), units(held)))
+        .flatMap(held -> files.find(county, id).map(found -> file(found, held, actor)));
+  }
+
+  /** Whether a request lies within a scope; nothing of it is read out. */
+  @Transactional(readOnly = true)
+  public boolean reaches(String county, UUID id, RequestScope scope) {
+    return requests
+        .find(county, id)
+        .filter(held -> scope.covers(held.areaCode(), units(held)))
+        .isPresent();
+  }
+
+  private List<UUID> units(Held held) {
+    return Stream.concat(
+            held.stage().units().stream(), requests.helpers(held.county(), held.id()).stream())
+        .toList();
   }
 
   /** The reporter's name and telephone uncovered; who looked and why is kept. */
@@ -53,7 +76,7 @@ public class RequestFiles {
   public Optional<Reporter> reveal(
       String county, UUID id, String reason, RequestScope scope, Actor actor) {
     Optional<RequestFileTable.Found> found =
-        files.find(county, id).filter(one -> reaches(scope, one));
+        reaches(county, id, scope) ? files.find(county, id) : Optional.empty();
     found.ifPresent(
         one ->
             looks.add(
@@ -71,7 +94,10 @@ public class RequestFiles {
   @Transactional
   public Optional<RequestDesk.Slip> replaceCode(
       String county, UUID id, String reason, RequestScope scope, Actor actor) {
-    Optional<RequestDesk.Slip> slip = desk.replaceCode(county, id, reason, scope, Doer.of(actor));
+    if (!reaches(county, id, scope)) {
+      return Optional.empty();
+    }
+    Optional<RequestDesk.Slip> slip = desk.replaceCode(county, id, reason, actor);
     slip.flatMap(given -> files.find(county, id))
         .ifPresent(
             one ->
@@ -86,21 +112,23 @@ public class RequestFiles {
     return slip;
   }
 
-  private static boolean reaches(RequestScope scope, RequestFileTable.Found found) {
-    return scope.covers(found.row().areaCode(), Optional.ofNullable(found.row().leadUnitId()));
-  }
-
-  private RequestFile file(RequestFileTable.Found found) {
+  private RequestFile file(RequestFileTable.Found found, Held held, Actor actor) {
     RequestRow row = found.row();
+    Stage stage = held.stage();
+    Procedure procedure = procedures.get(held.procedure());
     List<MadeMove> moves = requests.moves(row.county(), row.id());
+    String area = areas.of(List.of(row.areaCode())).get(row.areaCode());
     String phone = phone(found);
     return new RequestFile(
-        row.at(areas.of(List.of(row.areaCode())).get(row.areaCode())),
+        row.at(area),
         found.body(),
         found.householdId(),
         found.visitId(),
         found.reporterName(),
         phone == null ? null : masked(phone),
+        found.contactWish(),
+        found.place(),
+        found.pin(),
         found.origin(),
         found.originNumber(),
         found.happenedAt(),
@@ -109,8 +137,35 @@ public class RequestFiles {
         found.result(),
         found.ratedAt(),
         found.ratingReason(),
-        RequestFile.NextOwner.of(Course.replay(moves.stream().map(MadeMove::move).toList())),
+        procedure.code(),
+        procedure.version(),
+        procedure.steps().stream().map(RequestFile.StepName::of).toList(),
+        ownerName(stage, row),
+        stage,
+        Course.open(procedure, stage, new By.Staff(actor).capacities(held.areaCode(), stage))
+            .stream()
+            .map(RequestFile.OpenMove::of)
+            .toList(),
+        files.coReporters(row.county(), row.id()),
+        related(row.county(), stage.cause()),
+        related(row.county(), held.mergedInto()),
         moves.stream().map(RequestFile.Step::of).toList());
+  }
+
+  private RequestFile.@Nullable Related related(String county, @Nullable UUID other) {
+    return other == null ? null : files.related(county, other).orElse(null);
+  }
+
+  private @Nullable String ownerName(Stage stage, RequestRow row) {
+    return switch (stage.owner()) {
+      case DESK, SUPERVISOR -> {
+        int digits = Math.min(stage.level().digits(), row.areaCode().length());
+        String desk = row.areaCode().substring(0, digits);
+        yield areas.of(List.of(desk)).get(desk);
+      }
+      case UNIT -> stage.lead() == null ? null : stage.lead().name();
+      case REPORTER, NOBODY -> null;
+    };
   }
 
   /** The reporter's telephone in full; null without one. */

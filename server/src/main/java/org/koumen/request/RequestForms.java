@@ -10,16 +10,68 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class RequestForms {
   @Bean
-  SettingForm<RequestTerms> requestTermsForm() {
+  SettingForm<TimeClass.Terms> emergencyTermsForm() {
+    return terms(TimeClass.EMERGENCY, "时限：特急（爆管一类）", "Terms: emergencies");
+  }
+
+  @Bean
+  SettingForm<TimeClass.Terms> urgentTermsForm() {
+    return terms(TimeClass.URGENT, "时限：紧急", "Terms: urgent");
+  }
+
+  @Bean
+  SettingForm<TimeClass.Terms> ordinaryTermsForm() {
+    return terms(TimeClass.ORDINARY, "时限：一般", "Terms: ordinary");
+  }
+
+  @Bean
+  SettingForm<TimeClass.Terms> complexTermsForm() {
+    return terms(TimeClass.COMPLEX, "时限：复杂", "Terms: complex");
+  }
+
+  private static SettingForm<TimeClass.Terms> terms(TimeClass of, String zh, String en) {
     return new SettingForm<>(
-        RequestTerms.SETTING,
-        "诉求期限",
-        "Terms of requests",
-        "单位是工作日；派单时可以为一件诉求另定日期。已经承诺的期限不变。",
-        "In working days; who dispatches may name another date. Promises already made stay.",
+        of.setting(),
+        zh,
+        en,
+        "写法：30m 是 30 分钟，24h 是 24 小时，5wd 是 5 个工作日，15d 是 15 天。已经承诺的期限不变。",
+        "30m are minutes, 24h hours, 5wd working days, 15d days. Promises already made stay.",
         List.of(
-            SettingField.number("dispatchWithin", "几个工作日内派单", "Dispatched within", 1, 30),
-            SettingField.number("settleWithin", "几个工作日内办结", "Settled within", 1, 120)));
+            SettingField.text("answer", "多久内首次回应", "First answer within", 8),
+            SettingField.text("acceptance", "多久内受理交办", "In somebody's hands within", 8),
+            SettingField.text("settlement", "交办后多久内办结", "Settled after that within", 8)));
+  }
+
+  @Bean
+  SettingForm<Ladder> ladderForm() {
+    return new SettingForm<>(
+        Ladder.SETTING,
+        "催办与升级",
+        "Reminders and escalation",
+        "按整个时限的百分比：到 100% 即超期，提醒承办单位负责人。",
+        "In percent of the whole term; at 100 it is overdue and the head of the unit is told.",
+        List.of(
+            SettingField.number("remind", "到多少时提醒承办人", "Whoever has it is reminded at", 10, 99),
+            SettingField.number("supervisor", "到多少时升级到督办", "The supervisor is told at", 101, 300),
+            SettingField.number("leader", "到多少时升级到领导", "The leader is told at", 102, 500)));
+  }
+
+  @Bean
+  SettingForm<Procedures.Choice> procedureForm() {
+    return new SettingForm<>(
+        Procedures.Choice.SETTING,
+        "诉求流程",
+        "Procedure of requests",
+        "只影响新的诉求；在办的按开始时的流程走完。信访事项固定走信访流程。",
+        "Holds for new requests; those on their way keep theirs. Petitions follow their own.",
+        List.of(
+            SettingField.choice(
+                "usual",
+                "采用",
+                "Follows",
+                List.of(
+                    new SettingField.Option("five-slips", "五单闭环", "Five slips"),
+                    new SettingField.Option("four-slips", "四单制", "Four slips")))));
   }
 
   @Bean

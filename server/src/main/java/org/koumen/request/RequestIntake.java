@@ -2,6 +2,7 @@ package org.koumen.request;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,13 +16,11 @@ import org.jspecify.annotations.Nullable;
 import org.koumen.access.Scope;
 import org.koumen.area.AreaCode;
 import org.koumen.area.DivisionDesk;
-import org.koumen.calendar.CalendarDesk;
 import org.koumen.ledger.Delta;
 import org.koumen.ledger.LedgerBook;
 import org.koumen.platform.Ids;
 import org.koumen.platform.Jurisdiction;
 import org.koumen.platform.Seal;
-import org.koumen.platform.Settings;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -35,10 +34,12 @@ public class RequestIntake {
   private final RequestTable requests;
   private final RequestFacts facts;
   private final FollowCode codes;
+  private final Procedures procedures;
+  private final Categories categories;
+  private final Deadlines deadlines;
+  private final Alarms alarms;
   private final LedgerBook ledger;
   private final DivisionDesk divisions;
-  private final CalendarDesk calendar;
-  private final Settings settings;
   private final Seal seal;
   private final Jurisdiction jurisdiction;
 
@@ -47,20 +48,24 @@ public class RequestIntake {
       RequestTable requests,
       RequestFacts facts,
       FollowCode codes,
+      Procedures procedures,
+      Categories categories,
+      Deadlines deadlines,
+      Alarms alarms,
       LedgerBook ledger,
       DivisionDesk divisions,
-      CalendarDesk calendar,
-      Settings settings,
       Seal seal,
       Jurisdiction jurisdiction) {
     this.table = table;
     this.requests = requests;
     this.facts = facts;
     this.codes = codes;
+    this.procedures = procedures;
+    this.categories = categories;
+    this.deadlines = deadlines;
+    this.alarms = alarms;
     this.ledger = ledger;
     this.divisions = divisions;
-    this.calendar = calendar;
-    this.settings = settings;
     this.seal = seal;
     this.jurisdiction = jurisdiction;
   }
@@ -142,80 +147,104 @@ public class RequestIntake {
   record Written(
       PastRequest request,
       Held held,
-      Instant recordedAt,
       byte @Nullable [] phone,
       byte[] codeIndex,
+      Optional<Instant> alarm,
       List<MadeMove> moves,
-      List<String> states,
+      List<Phase> phases,
+      List<String> steps,
       List<Delta> deltas) {}
 
   private Written written(PastRequest past, RequestNumber number) {
     Instant now = jurisdiction.now();
     Instant recorded = past.moves().isEmpty() ? now : past.receivedAt();
-    Instant due = calendar.due(recorded, settings.get(RequestTerms.SETTING).dispatchWithin());
     UUID id = Ids.next();
-    Held held =
-        new Held(
-            past.county(),
-            id,
-            past.areaCode(),
-            number.text(),
-            "received",
-            past.receivedBy(),
-            null,
-            null,
-            due,
-            recorded,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            1);
+    Procedure procedure = procedures.forNew(past.kind());
+    TimeClass timeClass = categories.timeClass(past.category());
+    Move.Receive receive = receive(past, procedure, timeClass, recorded);
     List<MadeMove> made = new ArrayList<>();
-    List<String> states = new ArrayList<>();
+    List<Phase> phases = new ArrayList<>();
+    List<String> steps = new ArrayList<>();
     List<Delta> deltas = new ArrayList<>();
-    made.add(
+    MadeMove first =
         new MadeMove(
             Ids.next(),
             1,
-            new Move.Receive(past.receivedBy(), due),
+            receive,
             past.receivedAt(),
-            new Doer(Optional.empty(), past.receivedBy())));
-    states.add("received");
-    deltas.addAll(facts.ofReceipt(past.county(), past.areaCode(), id, past.receivedAt()));
-    for (PastRequest.PastMove move : past.moves()) {
-      Stage stage =
-          switch (Course.after(Optional.of(held.stage()), move.move())) {
-            case Course.Outcome.Now next -> next.stage();
-            case Course.Outcome.Refused no ->
-                throw new IllegalArgumentException(
-                    "a %s cannot follow in the history of %s"
-                        .formatted(no.move().code(), past.originNumber()));
-          };
-      Held after = held.after(stage, move.at(), RequestDesk.answers(move.move()));
-      made.add(
+            new Doer(Optional.empty(), past.receivedBy()));
+    Stage stage = after(procedure, Optional.empty(), first, past);
+    Held held =
+        Held.begun(
+            past,
+            id,
+            number.text(),
+            timeClass,
+            procedure.ref(),
+            stage,
+            recorded,
+            deadlines.answer(timeClass, recorded));
+    made.add(first);
+    phases.add(stage.phase());
+    steps.add(stage.step());
+    deltas.addAll(facts.ofReceipt(held, false, past.receivedAt()));
+    for (PastRequest.PastMove one : past.moves()) {
+      MadeMove move =
           new MadeMove(
               Ids.next(),
-              after.version(),
-              move.move(),
-              move.at(),
-              new Doer(Optional.empty(), move.by())));
-      states.add(after.state());
-      deltas.addAll(facts.ofMove(held, after, move.move(), move.at()));
+              held.version() + 1,
+              one.move(),
+              one.at(),
+              new Doer(Optional.empty(), one.by()));
+      Held after =
+          held.after(one.move(), after(procedure, Optional.of(held.stage()), move, past), one.at());
+      made.add(move);
+      phases.add(after.stage().phase());
+      steps.add(after.stage().step());
+      deltas.addAll(facts.ofMove(held, after, one.move(), one.at()));
       held = after;
     }
     return new Written(
         past,
         held,
-        recorded,
         past.reporterPhone().map(seal::seal).orElse(null),
         codes.index(number.text(), codes.of(id)),
+        alarms.next(held),
         made,
-        states,
+        phases,
+        steps,
         deltas);
+  }
+
+  private Move.Receive receive(
+      PastRequest past, Procedure procedure, TimeClass timeClass, Instant recorded) {
+    String step = procedure.begin().staff();
+    Deadlines.Date due =
+        deadlines.of(procedure, step, timeClass, recorded, new Deadlines.Date(recorded, false));
+    return new Move.Receive(
+        past.receivedBy(),
+        step,
+        RequestDesk.level(procedure.at(step), past.areaCode()),
+        due.at(),
+        due.working());
+  }
+
+  private static Stage after(
+      Procedure procedure, Optional<Stage> stage, MadeMove made, PastRequest past) {
+    Course.Outcome outcome =
+        Course.after(
+            procedure,
+            stage,
+            made.move(),
+            made.at(),
+            EnumSet.allOf(Capacity.class),
+            EnumSet.allOf(Procedure.Need.class));
+    if (outcome instanceof Course.Outcome.Now(Stage next)) {
+      return next;
+    }
+    throw new IllegalArgumentException(
+        "a %s cannot follow in the history of %s"
+            .formatted(made.move().kind().code(), past.originNumber()));
   }
 
   private static List<String> numbers(List<PastRequest> batch) {

@@ -2,6 +2,7 @@ package org.koumen.request;
 
 import java.util.HexFormat;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -46,61 +47,92 @@ class RequestIntakeTable {
     jdbc.sql(
             """
             insert into request (
-              county, id, area_code, number, household_id, channel, kind, category, title, reporter_name,
-              reporter_phone_sealed, origin, origin_number, state, first_helper_name, lead_unit_id,
-              lead_unit_name, due_at, happened_at, received_at, recorded_at, first_answer_at, settled_at, result,
-              rated_at, solved, stars, rating_reason, version)
+              county, id, area_code, number, household_id, channel, kind, category, time_class, title,
+              reporter_name, reporter_phone_sealed, origin_number, procedure, procedure_version, state, step,
+              owner, level, stage, first_helper_name, lead_unit_id, lead_unit_name, due_at, answer_due_at,
+              reopenings, alarm_at, happened_at, received_at, recorded_at, first_answer_at, settled_at, result,
+              rated_at, solved, stars, rating_reason, version, origin)
             select
-              county, id, area_code, number, household_id, channel, kind, category, title, reporter_name,
-              decode(phone, 'hex'), :origin, origin_number, state, helper, unit_id,
-              unit_name, due_at, happened_at, received_at, recorded_at, answered_at, settled_at, result,
-              rated_at, solved, stars, reason, version
+              county, id, area_code, number, household_id, channel, kind, category, time_class, title,
+              reporter_name, decode(phone, 'hex'), origin_number, procedure, procedure_version, state, step,
+              owner, level, stage, first_helper_name, lead_unit_id, lead_unit_name, due_at, answer_due_at,
+              reopenings, alarm_at, happened_at, received_at, recorded_at, first_answer_at, settled_at, result,
+              rated_at, solved, stars, rating_reason, version, :origin
             from unnest(
-              cast(:county as text[]), cast(:id as uuid[]), cast(:area as text[]), cast(:number as text[]),
-              cast(:household as uuid[]), cast(:channel as text[]), cast(:kind as text[]),
-              cast(:category as text[]), cast(:title as text[]), cast(:reporter as text[]),
-              cast(:phone as text[]), cast(:originNumber as text[]), cast(:state as text[]),
-              cast(:helper as text[]), cast(:unit as uuid[]), cast(:unitName as text[]),
-              cast(:due as timestamptz[]), cast(:happened as timestamptz[]),
-              cast(:received as timestamptz[]), cast(:recorded as timestamptz[]),
-              cast(:answered as timestamptz[]), cast(:settled as timestamptz[]), cast(:result as text[]),
-              cast(:rated as timestamptz[]), cast(:solved as boolean[]), cast(:stars as int[]),
-              cast(:reason as text[]), cast(:version as int[]))
-              as r (
-                county, id, area_code, number, household_id, channel, kind, category, title, reporter_name, phone,
-                origin_number, state, helper, unit_id, unit_name, due_at, happened_at, received_at, recorded_at,
-                answered_at, settled_at, result, rated_at, solved, stars, reason, version)
+              cast(:county as text[]), cast(:id as uuid[]), cast(:areaCode as text[]), cast(:number as text[]),
+              cast(:householdId as uuid[]), cast(:channel as text[]), cast(:kind as text[]),
+              cast(:category as text[]), cast(:timeClass as text[]), cast(:title as text[]),
+              cast(:reporterName as text[]), cast(:phone as text[]), cast(:originNumber as text[]),
+              cast(:procedure as text[]), cast(:procedureVersion as int[]), cast(:state as text[]),
+              cast(:step as text[]), cast(:owner as text[]), cast(:level as text[]), cast(:stage as jsonb[]),
+              cast(:firstHelperName as text[]), cast(:leadUnitId as uuid[]), cast(:leadUnitName as text[]),
+              cast(:dueAt as timestamptz[]), cast(:answerDueAt as timestamptz[]), cast(:reopenings as int[]),
+              cast(:alarmAt as timestamptz[]), cast(:happenedAt as timestamptz[]),
+              cast(:receivedAt as timestamptz[]), cast(:recordedAt as timestamptz[]),
+              cast(:firstAnswerAt as timestamptz[]), cast(:settledAt as timestamptz[]),
+              cast(:result as text[]), cast(:ratedAt as timestamptz[]), cast(:solved as boolean[]),
+              cast(:stars as int[]), cast(:ratingReason as text[]), cast(:version as int[]))
+            as r (
+              county, id, area_code, number, household_id, channel, kind, category, time_class, title,
+              reporter_name, phone, origin_number, procedure, procedure_version, state, step, owner, level,
+              stage, first_helper_name, lead_unit_id, lead_unit_name, due_at, answer_due_at, reopenings,
+              alarm_at, happened_at, received_at, recorded_at, first_answer_at, settled_at, result, rated_at,
+              solved, stars, rating_reason, version)
             """)
         .param("origin", origin)
         .param("county", texts(written, one -> one.held().county()))
         .param("id", texts(written, one -> one.held().id()))
-        .param("area", texts(written, one -> one.held().areaCode()))
+        .param("areaCode", texts(written, one -> one.held().areaCode()))
         .param("number", texts(written, one -> one.held().number()))
-        .param("household", texts(written, one -> one.request().household().orElse(null)))
+        .param("householdId", texts(written, one -> one.request().household().orElse(null)))
         .param("channel", texts(written, one -> one.request().channel().code()))
         .param("kind", texts(written, one -> one.request().kind().code()))
         .param("category", texts(written, one -> one.request().category().orElse(null)))
+        .param("timeClass", texts(written, one -> one.held().timeClass().code()))
         .param("title", texts(written, one -> one.request().title()))
-        .param("reporter", texts(written, one -> one.request().reporterName().orElse(null)))
+        .param("reporterName", texts(written, one -> one.request().reporterName().orElse(null)))
         .param("phone", texts(written, one -> hex(one.phone())))
         .param("originNumber", texts(written, one -> one.request().originNumber()))
-        .param("state", texts(written, one -> one.held().state()))
-        .param("helper", texts(written, one -> one.held().firstHelperName()))
-        .param("unit", texts(written, one -> one.held().leadUnitId()))
-        .param("unitName", texts(written, one -> one.held().leadUnitName()))
-        .param("due", texts(written, one -> one.held().dueAt()))
-        .param("happened", texts(written, one -> one.request().happenedAt()))
-        .param("received", texts(written, one -> one.request().receivedAt()))
-        .param("recorded", texts(written, Written::recordedAt))
-        .param("answered", texts(written, one -> one.held().firstAnswerAt()))
-        .param("settled", texts(written, one -> one.held().settledAt()))
+        .param("procedure", texts(written, one -> one.held().procedure().code()))
+        .param("procedureVersion", texts(written, one -> one.held().procedure().version()))
+        .param("state", texts(written, one -> stage(one).phase().code()))
+        .param("step", texts(written, one -> stage(one).step()))
+        .param("owner", texts(written, one -> stage(one).owner().code()))
+        .param("level", texts(written, one -> stage(one).level().code()))
+        .param("stage", texts(written, one -> MoveJson.write(stage(one))))
+        .param("firstHelperName", texts(written, one -> one.held().firstHelperName()))
+        .param("leadUnitId", texts(written, one -> leadId(one)))
+        .param("leadUnitName", texts(written, one -> leadName(one)))
+        .param("dueAt", texts(written, one -> stage(one).dueAt()))
+        .param("answerDueAt", texts(written, one -> one.held().answerDueAt()))
+        .param("reopenings", texts(written, one -> stage(one).reopenings()))
+        .param("alarmAt", texts(written, one -> one.alarm().orElse(null)))
+        .param("happenedAt", texts(written, one -> one.request().happenedAt()))
+        .param("receivedAt", texts(written, one -> one.request().receivedAt()))
+        .param("recordedAt", texts(written, one -> one.held().recordedAt()))
+        .param("firstAnswerAt", texts(written, one -> one.held().firstAnswerAt()))
+        .param("settledAt", texts(written, one -> one.held().settledAt()))
         .param("result", texts(written, one -> one.held().result()))
-        .param("rated", texts(written, one -> one.held().ratedAt()))
+        .param("ratedAt", texts(written, one -> one.held().ratedAt()))
         .param("solved", texts(written, one -> one.held().solved()))
         .param("stars", texts(written, one -> one.held().stars()))
-        .param("reason", texts(written, one -> one.held().ratingReason()))
+        .param("ratingReason", texts(written, one -> one.held().ratingReason()))
         .param("version", texts(written, one -> one.held().version()))
         .update();
+  }
+
+  private static Stage stage(Written one) {
+    return one.held().stage();
+  }
+
+  private static @Nullable UUID leadId(Written one) {
+    UnitRef lead = stage(one).lead();
+    return lead == null ? null : lead.id();
+  }
+
+  private static @Nullable String leadName(Written one) {
+    UnitRef lead = stage(one).lead();
+    return lead == null ? null : lead.name();
   }
 
   private void insertTexts(List<Written> written) {
@@ -145,9 +177,9 @@ class RequestIntakeTable {
   }
 
   /** A move with the request it belongs to. */
-  private record Line(Held held, MadeMove made, @Nullable String from, String to) {
-    MoveColumns columns() {
-      return MoveColumns.of(made.move());
+  private record Line(Held held, MadeMove made, @Nullable String from, String to, String step) {
+    @Nullable UUID unit() {
+      return made.move() instanceof Move.Dispatch dispatch ? dispatch.lead().id() : null;
     }
   }
 
@@ -162,26 +194,26 @@ class RequestIntakeTable {
                                 new Line(
                                     one.held(),
                                     one.moves().get(n),
-                                    n == 0 ? null : one.states().get(n - 1),
-                                    one.states().get(n))))
+                                    n == 0 ? null : one.phases().get(n - 1).code(),
+                                    one.phases().get(n).code(),
+                                    one.steps().get(n))))
             .toList();
     jdbc.sql(
             """
             insert into request_move (
-              county, id, area_code, request_id, position, kind, from_state, to_state, moved_at, moved_by_name,
-              unit_id, unit_name, due_at, note, for_reporter, solved, stars)
+              county, id, area_code, request_id, position, kind, from_state, to_state, step, moved_at,
+              moved_by_name, unit_id, for_reporter, detail)
             select
-              county, id, area_code, request_id, position, kind, from_state, to_state, moved_at, moved_by_name,
-              unit_id, unit_name, due_at, note, for_reporter, solved, stars
+              county, id, area_code, request_id, position, kind, from_state, to_state, step, moved_at,
+              moved_by_name, unit_id, for_reporter, detail
             from unnest(
               cast(:county as text[]), cast(:id as uuid[]), cast(:area as text[]), cast(:request as uuid[]),
               cast(:position as int[]), cast(:kind as text[]), cast(:from as text[]), cast(:to as text[]),
-              cast(:at as timestamptz[]), cast(:by as text[]), cast(:unit as uuid[]),
-              cast(:unitName as text[]), cast(:due as timestamptz[]), cast(:note as text[]),
-              cast(:forReporter as boolean[]), cast(:solved as boolean[]), cast(:stars as int[]))
+              cast(:step as text[]), cast(:at as timestamptz[]), cast(:by as text[]), cast(:unit as uuid[]),
+              cast(:forReporter as boolean[]), cast(:detail as jsonb[]))
               as m (
-                county, id, area_code, request_id, position, kind, from_state, to_state, moved_at, moved_by_name,
-                unit_id, unit_name, due_at, note, for_reporter, solved, stars)
+                county, id, area_code, request_id, position, kind, from_state, to_state, step, moved_at,
+                moved_by_name, unit_id, for_reporter, detail)
             """)
         .param("county", texts(lines, line -> line.held().county()))
         .param("id", texts(lines, line -> line.made().id()))
@@ -191,15 +223,12 @@ class RequestIntakeTable {
         .param("kind", texts(lines, line -> line.made().move().kind().code()))
         .param("from", texts(lines, Line::from))
         .param("to", texts(lines, Line::to))
+        .param("step", texts(lines, Line::step))
         .param("at", texts(lines, line -> line.made().at()))
         .param("by", texts(lines, line -> line.made().by().name()))
-        .param("unit", texts(lines, line -> line.columns().unitId()))
-        .param("unitName", texts(lines, line -> line.columns().unitName()))
-        .param("due", texts(lines, line -> line.columns().dueAt()))
-        .param("note", texts(lines, line -> line.columns().note()))
-        .param("forReporter", texts(lines, line -> line.columns().forReporter()))
-        .param("solved", texts(lines, line -> line.columns().solved()))
-        .param("stars", texts(lines, line -> line.columns().stars()))
+        .param("unit", texts(lines, Line::unit))
+        .param("forReporter", texts(lines, line -> line.made().move().tellsReporter()))
+        .param("detail", texts(lines, line -> MoveJson.write(line.made().move())))
         .update();
   }
 

@@ -4,13 +4,15 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** What somebody wants by a request: 咨询, 求助, 投诉, 举报, 建议. */
+/** What somebody wants by a request: 咨询, 求助, 投诉, 举报, 建议, 信访. */
 public enum RequestKind {
   CONSULTATION,
   HELP,
   COMPLAINT,
   REPORT,
-  SUGGESTION;
+  SUGGESTION,
+  /** A letter or petition: statutory periods hold. */
+  PETITION;
 
   /** Lower case, as stored and sent. */
   @JsonValue

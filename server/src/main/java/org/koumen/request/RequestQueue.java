@@ -1,15 +1,19 @@
 package org.koumen.request;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.koumen.area.AreaCode;
 import org.koumen.area.AreaDesk;
+import org.koumen.area.AreaLevel;
 import org.koumen.area.Counties;
 import org.koumen.platform.Jurisdiction;
 import org.koumen.platform.Rows;
@@ -19,9 +23,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** Finds requests: queues by the time left, the archive by the time of receipt. */
 @Service
 public class RequestQueue {
-  /** Counting stops here. */
-  private static final int COUNTED = 10_000;
-
   private final RequestQueueTable table;
   private final Counties counties;
   private final AreaDesk areas;
@@ -35,41 +36,85 @@ public class RequestQueue {
     this.jurisdiction = jurisdiction;
   }
 
+  /** So near a date comes before it is named in "about to be late". */
+  static final Duration SOON = Duration.ofHours(24);
+
+  /** What {@link #counts} counts. */
+  static final List<Queue> COUNTED_QUEUES =
+      List.of(
+          Queue.RECEIVED,
+          Queue.DISPATCHED,
+          Queue.OPEN,
+          Queue.OVERDUE,
+          Queue.SOON,
+          Queue.WAITING,
+          Queue.HOLD,
+          Queue.ASKED,
+          Queue.UNHAPPY,
+          Queue.SUPERVISED,
+          Queue.SETTLED);
+
   /** A pile of requests. */
   public enum Queue {
     /** Everything, newest first. */
-    ALL,
-    /** To be dispatched, the most urgent first. */
-    RECEIVED,
+    ALL("received", "dispatched", "settled", "rated", "closed", "refused", "withdrawn", "merged"),
+    /** A desk decides what becomes of it, the most urgent first. */
+    RECEIVED("received"),
     /** With a department, the most urgent first. */
-    DISPATCHED,
-    /** To be dispatched or with a department, the most urgent first. */
-    OPEN,
+    DISPATCHED("dispatched"),
+    /** Somebody who serves has something to do, the most urgent first. */
+    OPEN("received", "dispatched"),
     /** Open and past the promised date, the longest first. */
-    OVERDUE,
+    OVERDUE("received", "dispatched"),
+    /** Open and due within a day or past it, the most urgent first. */
+    SOON("received", "dispatched"),
+    /** Waiting for the reporter's answer to a question. */
+    WAITING("received", "dispatched"),
+    /** On hold until a review. */
+    HOLD("received", "dispatched"),
+    /** A unit asks to send it back, or for a later date. */
+    ASKED("received", "dispatched"),
+    /** Back to work because its reporter was not content, the most urgent first. */
+    UNHAPPY("received", "dispatched"),
+    /** Under a leader's order. */
+    SUPERVISED("received", "dispatched"),
     /** Answered and not yet rated, newest first. */
-    SETTLED,
+    SETTLED("settled"),
+    /** Whatever is not over, newest first. */
+    UNFINISHED("received", "dispatched", "settled"),
     /** Rated, newest first. */
-    RATED,
-    /** Rated as not solved, or with one or two stars, newest first. */
-    UNHAPPY,
+    RATED("rated"),
+    /** Ended without a rating, newest first. */
+    CLOSED("closed"),
+    /** Not accepted, newest first. */
+    REFUSED("refused"),
     /** Taken back, newest first. */
-    WITHDRAWN;
+    WITHDRAWN("withdrawn"),
+    /** Goes on under another number. */
+    MERGED("merged");
+
+    private final List<String> states;
+
+    Queue(String... states) {
+      this.states = List.of(states);
+    }
 
     String[] states() {
-      return switch (this) {
-        case ALL -> new String[] {"received", "dispatched", "settled", "rated", "withdrawn"};
-        case RECEIVED -> new String[] {"received"};
-        case DISPATCHED -> new String[] {"dispatched"};
-        case OPEN, OVERDUE -> new String[] {"received", "dispatched"};
-        case SETTLED -> new String[] {"settled"};
-        case RATED, UNHAPPY -> new String[] {"rated"};
-        case WITHDRAWN -> new String[] {"withdrawn"};
-      };
+      return states.toArray(String[]::new);
+    }
+
+    /** Why the clock stands still; null when it does not matter. */
+    @Nullable String pause() {
+      return this == WAITING ? "waiting" : this == HOLD ? "hold" : null;
+    }
+
+    /** The dates that count; null when all do. */
+    @Nullable Instant dueBefore(Instant now) {
+      return this == OVERDUE ? now : this == SOON ? now.plus(RequestQueue.SOON) : null;
     }
 
     boolean isByTimeLeft() {
-      return this == RECEIVED || this == DISPATCHED || this == OPEN || this == OVERDUE;
+      return states.contains("received") && !states.contains("settled");
     }
   }
 
@@ -77,13 +122,29 @@ public class RequestQueue {
    * What is looked for.
    *
    * @param text a number, the end of one, or words
+   * @param levels whose desks; empty for all
+   * @param cause the root of a common cause
+   * @param helper the first-asked helper
    */
   public record Filter(
       String area,
       Queue queue,
       Optional<UUID> unit,
       Optional<UUID> household,
-      Optional<String> text) {}
+      Optional<String> text,
+      Set<AreaLevel> levels,
+      Optional<UUID> cause,
+      Optional<UUID> helper) {
+    /** Without a wish about desks, causes and helpers. */
+    public Filter(
+        String area,
+        Queue queue,
+        Optional<UUID> unit,
+        Optional<UUID> household,
+        Optional<String> text) {
+      this(area, queue, unit, household, text, Set.of(), Optional.empty(), Optional.empty());
+    }
+  }
 
   /**
    * Where a page begins: behind this row.
@@ -162,21 +223,21 @@ public class RequestQueue {
         : table.byReceipt(county, filter, scope, now, after, limit);
   }
 
-  /** How many lie in each queue, counted up to 10,000. */
+  /** How many of what is open lie in each queue. */
   @Transactional(readOnly = true)
   public Map<Queue, Long> counts(String area, RequestScope scope) {
     RequestScope within = scope.within(area);
-    Map<Queue, Long> counts = new LinkedHashMap<>();
-    List<String> places = counties(within);
-    Instant now = jurisdiction.now();
-    for (Queue queue :
-        List.of(Queue.RECEIVED, Queue.DISPATCHED, Queue.OVERDUE, Queue.SETTLED, Queue.UNHAPPY)) {
-      long sum = 0;
-      for (String county : places) {
-        Filter pile = new Filter(area, queue, Optional.empty(), Optional.empty(), Optional.empty());
-        sum += table.count(county, pile, within, now, COUNTED);
+    Filter open =
+        new Filter(area, Queue.UNFINISHED, Optional.empty(), Optional.empty(), Optional.empty());
+    Map<Queue, Long> counts = new EnumMap<>(Queue.class);
+    COUNTED_QUEUES.forEach(queue -> counts.put(queue, 0L));
+    if (!within.isNothing()) {
+      Instant now = jurisdiction.now();
+      for (String county : counties(within)) {
+        table
+            .counts(county, open, within, now)
+            .forEach((queue, count) -> counts.merge(queue, count, Long::sum));
       }
-      counts.put(queue, Math.min(sum, COUNTED));
     }
     return counts;
   }

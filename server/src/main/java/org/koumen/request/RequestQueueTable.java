@@ -4,10 +4,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.LongStream;
+import org.koumen.area.AreaLevel;
 import org.koumen.request.RequestQueue.After;
 import org.koumen.request.RequestQueue.Filter;
 import org.koumen.request.RequestQueue.Queue;
@@ -19,9 +23,10 @@ import org.springframework.stereotype.Repository;
 class RequestQueueTable {
   private static final String COLUMNS =
       """
-      select r.county, r.id, r.number, r.area_code, r.channel, r.kind, r.category, r.title, r.state,
-             r.first_helper_name, r.lead_unit_id, r.lead_unit_name, r.due_at, r.received_at, r.settled_at,
-             r.solved, r.stars, r.version
+      select r.county, r.id, r.number, r.area_code, r.channel, r.kind, r.category, r.time_class, r.title,
+             r.state, r.step, r.owner, r.level, r.pause, r.ask, r.first_helper_name, r.lead_unit_id,
+             r.lead_unit_name, r.due_at, r.answer_due_at, r.supervise_by, r.returns, r.reopenings, r.cause_id,
+             r.received_at, r.settled_at, r.solved, r.stars, r.version
       """;
 
   /** What every list obeys: place, scope, queue, and what was asked for. */
@@ -30,13 +35,25 @@ class RequestQueueTable {
         r.county = :county
         and r.state = any(:states)
         and (cast(:state as text) is null or r.state = :state)
-        and (not :overdue or r.due_at < :now)
-        and (not :unhappy or not r.solved or r.stars <= 2)
+        and (cast(:dueBefore as timestamptz) is null or r.due_at < :dueBefore)
+        and (cast(:level as text[]) is null or r.level = any(:level))
+        and (cast(:pause as text) is null or r.pause = :pause)
+        and (not :running or r.pause is null)
+        and (not :asked or r.ask is not null)
+        and (not :unhappy or r.reopenings > 0)
+        and (not :supervised or r.supervise_by is not null)
         and (cast(:unit as uuid) is null or r.lead_unit_id = :unit)
-        and (cast(:units as uuid[]) is null or r.lead_unit_id = any(:units))
+        and (cast(:cause as uuid) is null or r.cause_id = :cause)
+        and (cast(:helper as uuid) is null or r.first_helper_id = :helper)
+        and (cast(:units as uuid[]) is null or r.lead_unit_id = any(:units)
+             or r.id = any(array(select u.request_id from request_unit u
+                                 where u.county = :county and u.unit_id = any(:units))))
         and (cast(:household as uuid) is null or r.household_id = :household)
         and exists (select 1 from unnest(:scopeFrom::text[], :scopeTo::text[], :scopeUnit::uuid[]) as s (f, t, u)
-                    where r.area_code >= s.f and r.area_code < s.t and (s.u is null or r.lead_unit_id = s.u))
+                    where r.area_code >= s.f and r.area_code < s.t
+                      and (s.u is null or r.lead_unit_id = s.u
+                           or exists (select 1 from request_unit h
+                                      where h.county = r.county and h.request_id = r.id and h.unit_id = s.u)))
       """;
 
   private static final String NEWEST_FIRST =
@@ -213,6 +230,40 @@ class RequestQueueTable {
         .single();
   }
 
+  /** How many lie in each queue of what is open, in one look. */
+  Map<Queue, Long> counts(String county, Filter filter, RequestScope scope, Instant now) {
+    return bound(
+            """
+            select count(*) filter (where state = 'received' and pause is null) as received,
+                   count(*) filter (where state = 'dispatched' and pause is null) as dispatched,
+                   count(*) filter (where state <> 'settled') as open,
+                   count(*) filter (where state <> 'settled' and due_at < :now) as overdue,
+                   count(*) filter (where state <> 'settled' and due_at < :soon) as soon,
+                   count(*) filter (where pause = 'waiting') as waiting,
+                   count(*) filter (where pause = 'hold') as hold,
+                   count(*) filter (where ask is not null) as asked,
+                   count(*) filter (where state <> 'settled' and reopenings > 0) as unhappy,
+                   count(*) filter (where state <> 'settled' and supervise_by is not null) as supervised,
+                   count(*) filter (where state = 'settled') as settled
+            from request r where
+            """
+                + WITHIN,
+            county,
+            filter,
+            scope,
+            now)
+        .param("soon", RequestTable.utc(now.plus(RequestQueue.SOON)))
+        .query(
+            (row, n) -> {
+              Map<Queue, Long> counts = new EnumMap<>(Queue.class);
+              for (Queue queue : RequestQueue.COUNTED_QUEUES) {
+                counts.put(queue, row.getLong(queue.name().toLowerCase(Locale.ROOT)));
+              }
+              return counts;
+            })
+        .single();
+  }
+
   private JdbcClient.StatementSpec bound(
       String sql, String county, Filter filter, RequestScope scope, Instant now) {
     Queue queue = filter.queue();
@@ -221,15 +272,26 @@ class RequestQueueTable {
         .param("states", queue.states())
         // Of one state alone the index gives the order too.
         .param("state", queue.states().length == 1 ? queue.states()[0] : null)
-        .param("overdue", queue == Queue.OVERDUE)
-        .param("unhappy", queue == Queue.UNHAPPY)
         .param("now", RequestTable.utc(now))
+        .param("dueBefore", RequestTable.utc(queue.dueBefore(now)))
+        .param("level", filter.levels().isEmpty() ? null : levels(filter))
+        .param("pause", queue.pause())
+        .param("running", queue == Queue.RECEIVED || queue == Queue.DISPATCHED)
+        .param("asked", queue == Queue.ASKED)
+        .param("unhappy", queue == Queue.UNHAPPY)
+        .param("supervised", queue == Queue.SUPERVISED)
         .param("unit", filter.unit().orElse(null))
+        .param("cause", filter.cause().orElse(null))
+        .param("helper", filter.helper().orElse(null))
         .param("units", scope.onlyUnits().orElse(null))
         .param("household", filter.household().orElse(null))
         .param("scopeFrom", scope.from())
         .param("scopeTo", scope.to())
         .param("scopeUnit", scope.units());
+  }
+
+  private static String[] levels(Filter filter) {
+    return filter.levels().stream().map(AreaLevel::code).toArray(String[]::new);
   }
 
   static RequestRow row(ResultSet row, int n) throws SQLException {
@@ -242,12 +304,23 @@ class RequestQueueTable {
         Channel.of(row.getString("channel")),
         RequestKind.of(row.getString("kind")),
         row.getString("category"),
+        TimeClass.of(row.getString("time_class")),
         row.getString("title"),
         row.getString("state"),
+        row.getString("step"),
+        Owner.of(row.getString("owner")),
+        AreaLevel.of(row.getString("level")),
+        row.getString("pause"),
+        row.getString("ask"),
         row.getString("first_helper_name"),
         row.getObject("lead_unit_id", UUID.class),
         row.getString("lead_unit_name"),
         RequestTable.instant(row, "due_at"),
+        RequestTable.moment(row, "answer_due_at"),
+        RequestTable.moment(row, "supervise_by"),
+        row.getInt("returns"),
+        row.getInt("reopenings"),
+        row.getObject("cause_id", UUID.class),
         RequestTable.instant(row, "received_at"),
         RequestTable.moment(row, "settled_at"),
         row.getObject("solved", Boolean.class),

@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.koumen.access.Actor;
-import org.koumen.access.Permission;
 import org.koumen.ledger.RowSource;
 import org.springframework.stereotype.Component;
 
@@ -27,11 +27,10 @@ class RequestRows implements RowSource {
   @Override
   public Map<UUID, Text> describe(
       String county, Collection<UUID> ids, Actor actor, boolean chinese) {
-    RequestScope readable =
-        RequestScope.of(actor, Permission.REQUEST_READ, Permission.REQUEST_HANDLE);
+    RequestScope readable = RequestScope.of(actor, RequestScope.READ);
     Map<UUID, Text> texts = new HashMap<>();
     for (RequestRow row : table.named(county, ids)) {
-      boolean opens = readable.covers(row.areaCode(), Optional.ofNullable(row.leadUnitId()));
+      boolean opens = readable.covers(row.areaCode(), Stream.ofNullable(row.leadUnitId()).toList());
       texts.put(
           row.id(),
           new Text(

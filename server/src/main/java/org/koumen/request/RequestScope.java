@@ -1,6 +1,7 @@
 package org.koumen.request;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,13 +21,18 @@ public record RequestScope(List<Part> parts) {
    * One piece of what is open.
    *
    * @param prefix area code of natural length
-   * @param unit the unit that must lead a request; empty when any may
+   * @param unit the unit that must work on a request; empty when any may
    */
   public record Part(String prefix, Optional<UUID> unit) {
-    private boolean holds(String areaCode, Optional<UUID> leadUnit) {
-      return areaCode.startsWith(prefix) && (unit.isEmpty() || unit.equals(leadUnit));
+    private boolean holds(String areaCode, Collection<UUID> units) {
+      return areaCode.startsWith(prefix) && (unit.isEmpty() || units.contains(unit.get()));
     }
   }
+
+  /** The permissions with which one reads requests. */
+  static final Permission[] READ = {
+    Permission.REQUEST_READ, Permission.REQUEST_HANDLE, Permission.REQUEST_SUPERVISE
+  };
 
   /** Keeps its own copy. */
   public RequestScope {
@@ -68,9 +74,13 @@ public record RequestScope(List<Part> parts) {
             .toList());
   }
 
-  /** Whether a request is open to this. */
-  public boolean covers(String areaCode, Optional<UUID> leadUnit) {
-    return parts.stream().anyMatch(part -> part.holds(areaCode, leadUnit));
+  /**
+   * Whether a request is open to this.
+   *
+   * @param units those that work on it: in charge, assisting, whistled for
+   */
+  public boolean covers(String areaCode, Collection<UUID> units) {
+    return parts.stream().anyMatch(part -> part.holds(areaCode, units));
   }
 
   /** Whether nothing is open. */

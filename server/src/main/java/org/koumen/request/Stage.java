@@ -1,102 +1,131 @@
 package org.koumen.request;
 
 import java.time.Instant;
-import java.util.EnumSet;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.koumen.area.AreaLevel;
 
-/** Where a request stands. While it is open, somebody owns it and there is a next step. */
-public sealed interface Stage {
+/**
+ * Where a request stands: all that its moves decided, and nothing else. While it is open, somebody
+ * owns it, there is a next step and there is a date.
+ *
+ * @param step of its procedure
+ * @param dueAt when the next step is due; once closed, the last date that had been promised
+ * @param working whether the running clock counts working days only
+ * @param since when the running clock began
+ * @param level whose desk is in charge while no unit is
+ * @param lead the unit in charge, or that was last
+ * @param former the unit whose answer did not content the reporter; another one is to follow
+ * @param pause why the clock stands still
+ * @param ask what waits for a dispatcher's decision
+ * @param whistle the meeting on the spot that was called
+ * @param supervision a leader's order with its own date
+ * @param cause the root request of the common cause it belongs to
+ * @param returns how often it was sent back by a unit
+ * @param extensions how often its date was moved with a reason
+ * @param reopenings how often the reporter was not content
+ */
+public record Stage(
+    Phase phase,
+    String step,
+    Owner owner,
+    Instant dueAt,
+    boolean working,
+    Instant since,
+    AreaLevel level,
+    @Nullable UnitRef lead,
+    List<UnitRef> assisting,
+    @Nullable UnitRef former,
+    @Nullable Pause pause,
+    @Nullable Ask ask,
+    @Nullable Whistle whistle,
+    @Nullable Supervision supervision,
+    @Nullable UUID cause,
+    int returns,
+    int extensions,
+    int reopenings) {
 
-  /** The word under which it is stored and shown to programs. */
-  String code();
-
-  /** The moves that may follow. */
-  Set<Move.Kind> next();
-
-  /** Something is still to be done. */
-  sealed interface Open extends Stage {
-    Owner owner();
-  }
-
-  /** Nothing is left to do. */
-  sealed interface Closed extends Stage {
-    @Override
-    default Set<Move.Kind> next() {
-      return EnumSet.of(Move.Kind.COMMENT);
+  /**
+   * The clock stands still.
+   *
+   * @param kind waiting for the reporter's answer, or on hold
+   * @param keptDue the date that was running
+   * @param owner who had the next step
+   */
+  public record Pause(Kind kind, String words, Instant since, Instant keptDue, Owner owner) {
+    /** Why a clock may stand still; there is no third reason. */
+    public enum Kind {
+      WAITING,
+      HOLD
     }
   }
 
-  /** Taken in, waiting to be dispatched or answered on the spot by {@code dueAt}. */
-  record Received(String firstHelper, Instant dueAt) implements Open {
-    @Override
-    public String code() {
-      return "received";
-    }
-
-    @Override
-    public Owner owner() {
-      return new Owner.Desk(firstHelper);
-    }
-
-    @Override
-    public Set<Move.Kind> next() {
-      return EnumSet.of(
-          Move.Kind.DISPATCH, Move.Kind.SETTLE, Move.Kind.WITHDRAW, Move.Kind.COMMENT);
+  /**
+   * A unit asks for something that a dispatcher decides.
+   *
+   * @param until the date it asks for; of an extension only
+   */
+  public record Ask(Kind kind, String reason, @Nullable Instant until, Instant at) {
+    /** What is asked for. */
+    public enum Kind {
+      RETURN,
+      EXTENSION
     }
   }
 
-  /** With a department, which promised an answer by {@code dueAt}. */
-  record Dispatched(UUID unitId, String unitName, Instant dueAt) implements Open {
-    @Override
-    public String code() {
-      return "dispatched";
+  /**
+   * Units called to the spot.
+   *
+   * @param came those that signed in
+   */
+  public record Whistle(
+      UUID id, String place, Instant meetAt, String task, List<UnitRef> units, List<UUID> came) {
+    /** Keeps its own copies. */
+    public Whistle {
+      units = List.copyOf(units);
+      came = List.copyOf(came);
     }
 
-    @Override
-    public Owner owner() {
-      return new Owner.Department(unitId, unitName);
-    }
-
-    @Override
-    public Set<Move.Kind> next() {
-      return EnumSet.of(
-          Move.Kind.DISPATCH, Move.Kind.SETTLE, Move.Kind.WITHDRAW, Move.Kind.COMMENT);
+    Whistle with(UUID unit) {
+      return new Whistle(
+          id,
+          place,
+          meetAt,
+          task,
+          units,
+          Stream.concat(came.stream(), Stream.of(unit)).distinct().toList());
     }
   }
 
-  /** Answered; the one who asked has not yet judged it. */
-  record Settled(String result) implements Open {
-    @Override
-    public String code() {
-      return "settled";
-    }
+  /**
+   * A leader's order.
+   *
+   * @param missed whether its date passed and the leader was told
+   */
+  public record Supervision(String order, Instant by, boolean missed) {}
 
-    @Override
-    public Owner owner() {
-      return new Owner.Reporter();
-    }
-
-    @Override
-    public Set<Move.Kind> next() {
-      return EnumSet.of(Move.Kind.RATE, Move.Kind.COMMENT);
-    }
+  /** Keeps its own copy. */
+  public Stage {
+    assisting = assisting == null ? List.of() : List.copyOf(assisting);
   }
 
-  /** Judged by the one who asked. */
-  record Rated(boolean solved, int stars, Optional<String> reason) implements Closed {
-    @Override
-    public String code() {
-      return "rated";
-    }
+  /** The units that see the request because of it: in charge, assisting, whistled for. */
+  public List<UUID> units() {
+    List<UUID> all = new ArrayList<>();
+    Optional.ofNullable(lead).ifPresent(unit -> all.add(unit.id()));
+    helpers().forEach(unit -> all.add(unit.id()));
+    return all.stream().distinct().toList();
   }
 
-  /** Taken back by the one who asked. */
-  record Withdrawn(String reason) implements Closed {
-    @Override
-    public String code() {
-      return "withdrawn";
-    }
+  /** The units beside the one in charge. */
+  public List<UnitRef> helpers() {
+    return Stream.concat(
+            assisting.stream(), whistle == null ? Stream.of() : whistle.units().stream())
+        .distinct()
+        .toList();
   }
 }

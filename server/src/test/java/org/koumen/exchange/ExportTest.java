@@ -341,7 +341,7 @@ class ExportTest {
     List<List<String>> rows = Exports.rows(desk, Exports.done(desk, body));
     assertThat(Exports.column(rows, "内容")).containsExactly("楼道灯坏了，电话139****5678");
     assertThat(Exports.column(rows, "联系电话")).containsExactly("138******78");
-    assertThat(Exports.column(rows, "状态")).containsExactly("待派单");
+    assertThat(Exports.column(rows, "状态")).containsExactly("待交办");
 
     byte[] staff =
         ("人员编码,姓名,人员类别,区划,岗位,网格\nS-"

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,17 +22,19 @@ import org.koumen.KoumenTest;
 import org.koumen.TestClock;
 import org.koumen.access.AccountDesk;
 import org.koumen.access.Actor;
+import org.koumen.access.Permission;
 import org.koumen.access.Scope;
 import org.koumen.area.AreaCode;
 import org.koumen.area.ChangeNote;
 import org.koumen.area.DivisionDesk;
 import org.koumen.request.Channel;
 import org.koumen.request.Doer;
+import org.koumen.request.Moved;
 import org.koumen.request.NewRequest;
 import org.koumen.request.RequestDesk;
 import org.koumen.request.RequestKind;
-import org.koumen.request.RequestScope;
 import org.koumen.request.Town;
+import org.koumen.request.Wish;
 import org.koumen.visit.NewVisit;
 import org.koumen.visit.Outcome;
 import org.koumen.visit.VisitDesk;
@@ -182,19 +185,42 @@ class RecountTest {
             Optional.empty(),
             clock.instant());
     assertThat(requests.receive(request, doer)).isInstanceOf(RequestDesk.Taken.In.class);
-    RequestScope all = RequestScope.of(scope);
+    Actor desk = everything(place.county());
     for (int n = random.nextInt(5); n > 0; n--) {
-      RequestDesk.Target target = RequestDesk.Target.of(place.county(), id);
-      RequestDesk.Moved moved =
+      Wish wish =
           switch (random.nextInt(4)) {
-            case 0 ->
-                requests.dispatch(target, unit, Optional.empty(), Optional.empty(), all, doer);
-            case 1 -> requests.settle(target, "办好了", all, doer);
-            case 2 -> requests.withdraw(target, "不需要了", all, doer);
-            default -> requests.comment(target, "请稍候", random.nextBoolean(), all, doer);
+            case 0 -> new Wish.Dispatch(null, version(place, id), unit, null, null, null);
+            case 1 -> new Wish.Settle(null, version(place, id), "办好了", false);
+            case 2 -> new Wish.Withdraw(null, null, "不需要了");
+            default -> new Wish.Comment(null, null, "请稍候", random.nextBoolean());
           };
-      assertThat(moved).isNotInstanceOf(RequestDesk.Moved.NotFound.class);
+      assertThat(requests.move(place.county(), id, wish, desk))
+          .isNotInstanceOf(Moved.NotFound.class);
     }
+  }
+
+  private int version(Town.Place place, UUID request) {
+    return jdbc.sql("select version from request where county = :county and id = :id")
+        .param("county", place.county())
+        .param("id", request)
+        .query(Integer.class)
+        .single();
+  }
+
+  private static Actor everything(String area) {
+    return new Actor(
+        UUID.randomUUID(),
+        "desk",
+        "赵强",
+        "zh-CN",
+        Optional.empty(),
+        List.of(
+            new Actor.Grant(
+                "county_desk",
+                EnumSet.of(
+                    Permission.REQUEST_READ, Permission.REQUEST_WRITE, Permission.REQUEST_DISPATCH),
+                area,
+                Optional.empty())));
   }
 
   private void figuresEqualARecount(Town.Place place) {

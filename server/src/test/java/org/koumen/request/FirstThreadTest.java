@@ -137,7 +137,7 @@ class FirstThreadTest {
     JsonNode requests = leader.get(rows + "&measure=requests_settled").json();
     assertThat(requests.path("rows").path(0).path("number").asString()).isEqualTo(number);
     assertThat(requests.path("rows").path(0).path("title").asString()).isEqualTo("厨房水管爆裂");
-    assertThat(requests.path("rows").path(0).path("link").isNull()).isTrue();
+    assertThat(requests.path("rows").path(0).path("link").asString()).isEqualTo(path);
     JsonNode visits = leader.get(rows + "&measure=visits").json();
     assertThat(visits.path("rows").path(0).path("title").asString()).isEqualTo("见到住户");
     JsonNode workerVisits =

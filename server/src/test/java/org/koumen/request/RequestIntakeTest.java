@@ -75,12 +75,22 @@ class RequestIntakeTest {
     List<PastMove> moves =
         List.of(
             new PastMove(
-                new Move.Dispatch(unit, "城管局", day.plusSeconds(86_400), Optional.empty()),
+                new Move.Dispatch(
+                    new UnitRef(unit, "城管局"),
+                    List.of(),
+                    day.plusSeconds(86_400),
+                    true,
+                    Optional.empty()),
                 day.plusSeconds(600),
                 "赵强"),
-            new PastMove(new Move.Settle("已清理"), day.plusSeconds(200_000), "城管局"),
             new PastMove(
-                new Move.Rate(true, 4, Optional.empty()), day.plusSeconds(300_000), "诉求人"));
+                new Move.Settle("已清理", day.plusSeconds(2_000_000)),
+                day.plusSeconds(200_000),
+                "城管局"),
+            new PastMove(
+                new Move.Rate(true, 4, Optional.empty(), Move.Way.PHONE, Optional.empty()),
+                day.plusSeconds(300_000),
+                "诉求人"));
     PastRequest past =
         new PastRequest(
             "H1",

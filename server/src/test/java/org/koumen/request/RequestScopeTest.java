@@ -77,7 +77,7 @@ class RequestScopeTest {
   }
 
   @Test
-  void another_grid_another_county_and_leaders_without_permission_see_nothing() {
+  void another_grid_another_county_and_auditors_see_nothing_and_leaders_only_look() {
     String path = brought("楼道堆物", water);
 
     Browser neighbour = town.person("grid_worker", place.grid(2)).browser();
@@ -91,8 +91,15 @@ class RequestScopeTest {
                 .post(path + "/dispatch", Map.of("version", 2, "unitId", water.toString()))
                 .problem())
         .isEqualTo("not-found");
+    Browser auditor = town.person("auditor", place.county()).browser();
+    assertThat(auditor.get(path).problem()).isEqualTo("no-permission");
     Browser leader = town.person("leader", place.county()).browser();
-    assertThat(leader.get(path).problem()).isEqualTo("no-permission");
+    assertThat(leader.get(path).json().path("reporterPhone").asString()).contains("****");
+    assertThat(
+            leader
+                .post(path + "/dispatch", Map.of("version", 2, "unitId", roads.toString()))
+                .problem())
+        .isEqualTo("move-not-yours");
     assertThat(
             neighbour
                 .post("/api/requests", Town.request(UUID.randomUUID(), place.grid(), "x"))

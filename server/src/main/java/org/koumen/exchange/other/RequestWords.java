@@ -14,6 +14,7 @@ final class RequestWords {
       case COMPLAINT -> chinese ? "投诉" : "complaint";
       case REPORT -> chinese ? "举报" : "report";
       case SUGGESTION -> chinese ? "建议" : "suggestion";
+      case PETITION -> chinese ? "信访" : "petition";
     };
   }
 
@@ -27,16 +28,20 @@ final class RequestWords {
       case WISH_BOX -> chinese ? "意见箱" : "wish box";
       case HOTLINE -> chinese ? "12345 热线" : "12345 hotline";
       case API -> chinese ? "其他平台" : "other platform";
+      case PATROL -> chinese ? "主动发现" : "seen by staff";
       case IMPORT -> chinese ? "批量导入" : "import";
     };
   }
 
   static String state(String state, boolean chinese) {
     return switch (state) {
-      case "received" -> chinese ? "待派单" : "to dispatch";
+      case "received" -> chinese ? "待交办" : "to be assigned";
       case "dispatched" -> chinese ? "办理中" : "with the unit";
       case "settled" -> chinese ? "已办结" : "settled";
       case "rated" -> chinese ? "已评价" : "rated";
+      case "closed" -> chinese ? "已归档" : "closed";
+      case "refused" -> chinese ? "不予受理" : "not accepted";
+      case "merged" -> chinese ? "已并案" : "merged";
       case "withdrawn" -> chinese ? "已撤回" : "withdrawn";
       default -> state;
     };
