@@ -360,8 +360,8 @@ public enum Problem {
       HttpStatus.UNPROCESSABLE_CONTENT,
       "这一步还缺材料：{needs}",
       "Something is needed first: {needs}",
-      "请先上传现场照片（或诉求人签字的照片），再提交。",
-      "Upload a picture of what was done, or of the signature, and try again."),
+      "请先上传办理现场的照片，再提交。",
+      "Upload a picture of what was done, and try again."),
   MOVE_NOT_YOURS(
       "move-not-yours",
       HttpStatus.FORBIDDEN,

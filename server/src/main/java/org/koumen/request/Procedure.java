@@ -64,9 +64,7 @@ public record Procedure(
   /** What a move needs. */
   public enum Need {
     /** A picture of what was done. */
-    PICTURE,
-    /** The signature of the one who asked, as a picture. */
-    SIGNATURE;
+    PICTURE;
 
     /** Lower case, as stored and sent. */
     @JsonValue

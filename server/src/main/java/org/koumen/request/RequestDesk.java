@@ -346,7 +346,7 @@ public class RequestDesk {
             .rule(held.stage().step(), move.kind())
             .map(rule -> rule.needs().isEmpty())
             .orElse(true);
-    return needsNothing ? Set.of() : evidence.of(held.county(), held.id());
+    return needsNothing ? Set.of() : evidence.of(held.county(), held.areaCode(), held.id());
   }
 
   private Held write(Held held, UUID id, Move move, Stage stage, Instant at, Doer by) {

@@ -22,6 +22,7 @@ class RequestPictureDesk {
   /** What the reporter may send along. */
   static final MediaDesk.Room OF_REPORTER = new MediaDesk.Room(6, 1);
 
+  private final RequestFiles opener;
   private final RequestFileTable files;
   private final RequestTable requests;
   private final FollowCode codes;
@@ -30,12 +31,14 @@ class RequestPictureDesk {
   private final TransactionTemplate transactions;
 
   RequestPictureDesk(
+      RequestFiles opener,
       RequestFileTable files,
       RequestTable requests,
       FollowCode codes,
       MediaDesk media,
       MediaIntake intake,
       TransactionTemplate transactions) {
+    this.opener = opener;
     this.files = files;
     this.requests = requests;
     this.codes = codes;
@@ -46,15 +49,15 @@ class RequestPictureDesk {
 
   /** A request as the owner of pictures, when it lies within the scope. */
   Optional<MediaOwner> within(String county, UUID request, RequestScope scope) {
-    return files
-        .find(county, request)
-        .filter(
-            found ->
-                scope.covers(found.row().areaCode(), Optional.ofNullable(found.row().leadUnitId())))
-        .map(RequestPictureDesk::owner);
+    return opener.reaches(county, request, scope)
+        ? files.find(county, request).map(RequestPictureDesk::owner)
+        : Optional.empty();
   }
 
-  /** A request as the owner of pictures, for whoever holds its number and code. */
+  /**
+   * A request as the owner of pictures, for whoever holds its number and code. Who joined it later
+   * has another number, and does not see the first reporter's pictures.
+   */
   Optional<MediaOwner> of(String number, String code) {
     Optional<RequestNumber> parsed = RequestNumber.parse(number);
     Optional<RequestTable.Numbered> numbered = parsed.flatMap(one -> requests.numbered(one.text()));
@@ -64,6 +67,9 @@ class RequestPictureDesk {
     return numbered
         .filter(one -> fits)
         .flatMap(one -> files.find(one.county(), one.requestId()))
+        .filter(
+            found ->
+                parsed.map(RequestNumber::text).filter(found.row().number()::equals).isPresent())
         .map(RequestPictureDesk::owner);
   }
 
