@@ -20,11 +20,21 @@ sealed interface By {
   /** As what they act on it. */
   Set<Capacity> capacities(String areaCode, Stage stage);
 
+  /** Whether they may speak for a unit. */
+  default boolean speaksFor(UUID unit) {
+    return false;
+  }
+
   /** Somebody who serves. */
   record Staff(Actor actor) implements By {
     @Override
     public Doer doer() {
       return Doer.of(actor);
+    }
+
+    @Override
+    public boolean speaksFor(UUID unit) {
+      return actor.units(Permission.REQUEST_HANDLE).contains(unit);
     }
 
     @Override

@@ -270,6 +270,9 @@ public class RequestDesk {
         && table.changedSince(county, request, wish.version())) {
       return new Moved.Stale(held.version());
     }
+    if (wish instanceof Wish.Attend attend && !by.speaksFor(attend.unitId())) {
+      return new Moved.NotYours(Move.Kind.ATTEND);
+    }
     Procedure procedure = procedures.get(held.procedure());
     Instant now = jurisdiction.now();
     Optional<Held> named =

@@ -65,8 +65,7 @@ class AlarmClockTest {
     }
 
     clock.set("2026-12-31T09:00");
-    alarms.ring();
-    alarms.ring();
+    ringAll(brought);
 
     for (UUID id : brought) {
       assertThat(rungs(id, "step"))
@@ -229,6 +228,20 @@ class AlarmClockTest {
               .list();
       assertThat(all).allMatch(seen::add);
     }
+  }
+
+  /** The program's own clock rings too; what it holds in this moment is done a moment later. */
+  private void ringAll(List<UUID> ids) {
+    Instant until = Instant.now().plusSeconds(20);
+    do {
+      alarms.ring();
+    } while (Instant.now().isBefore(until)
+        && jdbc.sql("select count(*) from request where id = any(:ids) and alarm_at <= :now")
+                .param("ids", ids.toArray(UUID[]::new))
+                .param("now", RequestTable.utc(clock.instant()))
+                .query(Long.class)
+                .single()
+            > 0);
   }
 
   private UUID bring(String body) {
