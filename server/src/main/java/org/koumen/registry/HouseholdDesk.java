@@ -84,7 +84,8 @@ public class HouseholdDesk {
               page(
                   within,
                   filter,
-                  new HouseholdTable.Sought(words.tsquery(sealing::tailIndex), null),
+                  new HouseholdTable.Sought(
+                      words.tsquery(sealing::tailIndex), null, words.isOneLetter()),
                   after,
                   limit,
                   withTotal),

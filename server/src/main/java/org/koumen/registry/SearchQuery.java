@@ -53,6 +53,13 @@ public sealed interface SearchQuery {
       return String.join(" & ", terms);
     }
 
+    /** Whether somebody has only begun to type: one letter or digit. */
+    public boolean isOneLetter() {
+      return words.size() == 1
+          && words.getFirst().length() == 1
+          && words.getFirst().charAt(0) < 128;
+    }
+
     /** Whether somebody of this name is among what was typed. */
     public boolean names(String name, String pinyin, String initials) {
       String folded = SearchKeys.foldedName(name);

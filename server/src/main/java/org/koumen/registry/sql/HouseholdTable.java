@@ -72,25 +72,26 @@ public class HouseholdTable {
                           and l.category = :category and l.until is null))
       """;
 
-  private static final String PAGE =
+  private static final String PAGE_BEGINS =
       """
       select f.*, coalesce(g.name, v.name, '') as grid_name
       from (
         select h.county, h.id, h.area_code, h.address, h.number, h.kind, h.state, h.use,
                h.head_name, h.people, h.living_alone, h.care_mark, h.care_review_on,
                h.under_care, h.languages, h.last_visit_on
+      """;
+
+  private static final String PAGE_ENDS =
       """
-          + FOUND.formatted(IN_SCOPE)
-          + """
-            and (cast(:afterId as uuid) is null
-                 or (h.county, h.area_code, h.id) > (:afterCounty, :afterArea, :afterId))
-            order by h.county, h.area_code, h.id
-            limit :limit
-          ) f
-          left join area g on g.code = left(f.area_code, 15) and length(f.area_code) >= 15
-          left join area v on v.code = left(f.area_code, 12)
-          order by f.county, f.area_code, f.id
-          """;
+        and (cast(:afterId as uuid) is null
+             or (h.county, h.area_code, h.id) > (:afterCounty, :afterArea, :afterId))
+        order by h.county, h.area_code, h.id
+        limit :limit
+      ) f
+      left join area g on g.code = left(f.area_code, 15) and length(f.area_code) >= 15
+      left join area v on v.code = left(f.area_code, 12)
+      order by f.county, f.area_code, f.id
+      """;
 
   /**
    * What is counted needs no ranges where the scope is one area: its outermost codes say it all.
@@ -99,6 +100,11 @@ public class HouseholdTable {
    * them: what is rare must not be looked for in the order of areas.
    */
   private static final String COUNTED = FOUND.formatted("(:oneArea or " + IN_SCOPE + ")");
+
+  private static final String PAGE = PAGE_BEGINS + FOUND.formatted(IN_SCOPE) + PAGE_ENDS;
+
+  /** What is met everywhere is at hand in the order of areas; no need to collect and sort it. */
+  private static final String PAGE_OF_FREQUENT = PAGE_BEGINS + COUNTED + PAGE_ENDS;
 
   private static final String COUNT =
       "select count(*) from (select 1 " + COUNTED + " limit " + (MOST_COUNTED + 1) + ") as counted";
@@ -116,8 +122,14 @@ public class HouseholdTable {
    *
    * @param query over the search keys; null for all
    * @param only these households, found by a number; null for all
+   * @param isFrequent whether the query is one letter or digit, which thousands have
    */
-  public record Sought(@Nullable String query, @Nullable List<UUID> only) {}
+  public record Sought(@Nullable String query, @Nullable List<UUID> only, boolean isFrequent) {
+    /** Something that is not known to be frequent. */
+    public Sought(@Nullable String query, @Nullable List<UUID> only) {
+      this(query, only, false);
+    }
+  }
 
   /** The last row of the page before. */
   public record After(String county, String areaCode, UUID id) {}
@@ -126,7 +138,7 @@ public class HouseholdTable {
   public List<HouseholdRow> page(
       Scope scope, HouseholdFilter filter, Sought sought, @Nullable After after, int limit) {
     planForTheseValues();
-    return bind(jdbc.sql(PAGE), scope, filter, sought)
+    return bind(jdbc.sql(sought.isFrequent() ? PAGE_OF_FREQUENT : PAGE), scope, filter, sought)
         .param("afterCounty", after == null ? "" : after.county())
         .param("afterArea", after == null ? "" : after.areaCode())
         .param("afterId", after == null ? null : after.id(), Types.OTHER)
