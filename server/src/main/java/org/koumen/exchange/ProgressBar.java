@@ -1,6 +1,9 @@
 package org.koumen.exchange;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.koumen.platform.Jobs;
 
 /**
@@ -13,7 +16,7 @@ final class ProgressBar implements Jobs.Progress, AutoCloseable {
   private static final long LINE_EVERY = 5_000_000_000L;
 
   private final PrintStream out;
-  private final boolean terminal = System.console() != null && System.console().isTerminal();
+  private final boolean terminal = isTerminal();
   private final long began = System.nanoTime();
   private long total = -1;
   private long shownAt = System.nanoTime();
@@ -21,6 +24,19 @@ final class ProgressBar implements Jobs.Progress, AutoCloseable {
 
   ProgressBar(PrintStream out) {
     this.out = out;
+  }
+
+  /** A console is one of input and output; what we write to may still go into a file. */
+  private static boolean isTerminal() {
+    if (System.console() == null || !System.console().isTerminal()) {
+      return false;
+    }
+    try {
+      String errors = Files.readSymbolicLink(Path.of("/proc/self/fd/2")).toString();
+      return errors.startsWith("/dev/") && !errors.equals("/dev/null");
+    } catch (IOException | UnsupportedOperationException unknown) {
+      return true;
+    }
   }
 
   @Override

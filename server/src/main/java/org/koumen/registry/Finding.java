@@ -237,12 +237,12 @@ public sealed interface Finding extends Flaw {
 
     @Override
     public String zh() {
-      return "“" + given + "”不是有效日期，请写成2026-11-22";
+      return "“" + given + "”不是有效日期，请写成 2026-11-22 这样的日期";
     }
 
     @Override
     public String en() {
-      return "\"" + given + "\" is no date; write 2026-11-22";
+      return "\"" + given + "\" is no date; write it like 2026-11-22";
     }
   }
 
