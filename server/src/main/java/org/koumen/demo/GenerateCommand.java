@@ -72,9 +72,17 @@ class GenerateCommand implements Command {
       loadAreas(world);
     }
     try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(Path.of(out)))) {
-      int lines = HouseholdWorkbook.write(world, file);
+      HouseholdWorkbook.Written written = HouseholdWorkbook.write(world, file);
       System.out.printf(
-          Locale.ROOT, "%s: %,d households, %,d lines%n", out, world.place().households(), lines);
+          Locale.ROOT,
+          "%s: %,d households, %,d lines%n%,d people stand in it twice, as happens in real files;"
+              + " %,d of them with one identity number in two households, which an import"
+              + " refuses%n",
+          out,
+          world.place().households(),
+          written.lines(),
+          written.twice(),
+          written.sameNumber());
       return 0;
     } catch (IOException | UncheckedIOException problem) {
       System.err.println(out + " cannot be written: " + problem.getMessage());

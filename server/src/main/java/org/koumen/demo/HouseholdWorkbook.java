@@ -27,26 +27,33 @@ final class HouseholdWorkbook {
 
   private static final int FLUSH_EVERY = 1_000;
 
+  /**
+   * What stands in a workbook.
+   *
+   * @param lines without the heading
+   * @param twice people who stand in it twice, as happens in real files
+   * @param sameNumber those of them whose second line has their identity number too
+   */
+  record Written(int lines, int twice, int sameNumber) {}
+
   private final Worksheet sheet;
   private int row;
+  private int twice;
+  private int sameNumber;
 
   private HouseholdWorkbook(Worksheet sheet) {
     this.sheet = sheet;
   }
 
-  /**
-   * Writes everybody of a world.
-   *
-   * @return lines written, without the heading
-   */
-  static int write(DemoWorld world, OutputStream out) throws IOException {
+  /** Writes everybody of a world. */
+  static Written write(DemoWorld world, OutputStream out) throws IOException {
     try (Workbook workbook = new Workbook(out, "Koumen", "1.0")) {
       HouseholdWorkbook sheet = new HouseholdWorkbook(workbook.newWorksheet("住户"));
       sheet.line(COLUMNS);
       world.villages(homes -> homes.forEach(sheet::household));
       world.emptyHomes(homes -> homes.forEach(sheet::empty));
       sheet.sheet.finish();
-      return sheet.row - 1;
+      return new Written(sheet.row - 1, sheet.twice, sheet.sameNumber);
     }
   }
 
@@ -56,6 +63,8 @@ final class HouseholdWorkbook {
     }
     for (MadePerson again : home.doubles()) {
       person(home, again);
+      twice++;
+      sameNumber += again.identity() == null ? 0 : 1;
     }
   }
 

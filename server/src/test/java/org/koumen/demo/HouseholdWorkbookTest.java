@@ -29,10 +29,11 @@ class HouseholdWorkbookTest {
   void has_a_line_for_every_resident_and_every_empty_home(@TempDir Path folder) throws Exception {
     DemoWorld world = new DemoWorld(Places.dongxing(), 7, LocalDate.of(2026, 11, 22));
     Path file = folder.resolve("dongxing.xlsx");
-    int lines;
+    HouseholdWorkbook.Written written;
     try (OutputStream out = Files.newOutputStream(file)) {
-      lines = HouseholdWorkbook.write(world, out);
+      written = HouseholdWorkbook.write(world, out);
     }
+    int lines = written.lines();
     assertThat(lines).isGreaterThan(world.place().people());
     try (ZipFile workbook = new ZipFile(file.toFile());
         var sheet = workbook.getInputStream(workbook.getEntry("xl/worksheets/sheet1.xml"))) {
@@ -43,6 +44,9 @@ class HouseholdWorkbookTest {
       List<MadeHousehold> homes = new ArrayList<>();
       world.villages(homes::addAll);
       assertThat(empty).hasSizeGreaterThan(200);
+      assertThat(written.twice())
+          .isEqualTo(homes.stream().mapToInt(it -> it.doubles().size()).sum());
+      assertThat(written.sameNumber()).isBetween(1, written.twice());
       assertThat(lines)
           .isEqualTo(
               empty.size()
