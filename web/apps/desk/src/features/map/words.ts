@@ -64,6 +64,7 @@ export const map = {
     'By the size rule when empty; buildings stay whole, neighbours together.',
   ],
   mergeWith: ['和哪些网格合并', 'With which grids'],
+  noOtherGrid: ['这里没有别的网格', 'There is no other grid here'],
   newName: ['合并后的名称', 'Name afterwards'],
   reason: ['为什么', 'Why'],
   prepared: [

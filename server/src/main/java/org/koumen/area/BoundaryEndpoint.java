@@ -75,7 +75,9 @@ class BoundaryEndpoint {
   Shape put(@PathVariable AreaCode code, @Valid @RequestBody Drawn body, Actor actor, Scope scope) {
     return switch (BoundaryReader.read(body.geometry(), body.crs())) {
       case BoundaryReader.Reading.Invalid(BoundaryFlaw flaw, String where) ->
-          throw new Refusal(Problem.BOUNDARY_INVALID, Map.of("what", flaw.text(), "where", where));
+          throw new Refusal(
+              Problem.BOUNDARY_INVALID,
+              Map.of("what", flaw.zh(), "whatEn", flaw.en(), "where", where));
       case BoundaryReader.Reading.Valid(Boundary boundary) -> {
         BoundaryDesk.Kept kept =
             desk.put(code, boundary, Optional.of(actor.accountId()), scope)

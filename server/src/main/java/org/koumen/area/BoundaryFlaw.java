@@ -24,8 +24,13 @@ public enum BoundaryFlaw {
     this.en = en;
   }
 
-  /** In both languages. */
-  public String text() {
-    return zh + " · " + en;
+  /** In Chinese. */
+  public String zh() {
+    return zh;
+  }
+
+  /** In English. */
+  public String en() {
+    return en;
   }
 }

@@ -213,7 +213,7 @@ public enum Problem {
       "boundary-invalid",
       HttpStatus.UNPROCESSABLE_CONTENT,
       "边界图形有误（{what}）：{where}",
-      "The boundary is not valid ({what}): {where}",
+      "The boundary is not valid ({whatEn}): {where}",
       "请在制图软件中改正后重新上传。",
       "Correct it in the drawing program and send again."),
   GRID_PLAN_DECIDED(
