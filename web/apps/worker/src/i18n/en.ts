@@ -46,7 +46,7 @@ export const en: Messages = {
     offline: 'No signal, the list cannot be read',
     offlineText: 'Visits you wrote are kept on the phone and sent when there is a signal.',
     more: 'Show more, {n} left',
-    people: '{n} people',
+    people: '{n} person | {n} people',
     alone: 'lives alone',
     never: 'No visit yet',
     last: 'Last {day}, {days} days ago',
