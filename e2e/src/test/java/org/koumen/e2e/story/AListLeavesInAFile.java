@@ -77,12 +77,22 @@ class AListLeavesInAFile {
     stage.accessible(page);
     stage.look(page, "back");
 
-    var desk = stage.desk("admin", "/audit");
-    assertThat(
-            desk.getByRole(AriaRole.ROW)
-                .filter(new Locator.FilterOptions().setHasText("下户核对信息"))
-                .first())
-        .isVisible();
+    // The auditor sees one line for the whole export, which opens the files that left.
+    var audit = stage.desk("admin", "/audit");
+    var line =
+        audit.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText("下户核对信息"));
+    assertThat(line).hasCount(1);
+    assertThat(line).containsText("条");
+    line.click();
+    var files = audit.getByRole(AriaRole.COMPLEMENTARY, named("导出了哪些档案"));
+    assertThat(files.getByRole(AriaRole.HEADING)).containsText("导出");
+    assertThat(files.getByRole(AriaRole.ROW).nth(2)).isVisible();
+    stage.accessible(audit);
+    stage.look(audit, "one-line");
+  }
+
+  private static Page.GetByRoleOptions named(String name) {
+    return new Page.GetByRoleOptions().setName(name);
   }
 
   private static List<List<String>> rows(Path workbook) throws IOException {
