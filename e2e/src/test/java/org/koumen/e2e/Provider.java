@@ -147,7 +147,7 @@ public final class Provider implements AutoCloseable {
 
   private String token(HttpExchange exchange) throws IOException {
     var sent = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-    var known = "Basic " + Base64.getEncoder().encodeToString((CLIENT + ":" + SECRET).getBytes());
+    var known = "Basic " + Base64.getEncoder().encodeToString(utf8(CLIENT + ":" + SECRET));
     var visit = visits.remove(fields(sent).get("code"));
     if (visit == null || !known.equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
       throw new IOException("no such visit, or not our client");
@@ -170,7 +170,7 @@ public final class Provider implements AutoCloseable {
 
   private String signed(String claims) {
     try {
-      var text = text("{\"alg\":\"RS256\",\"kid\":\"k\"}".getBytes()) + "." + text(utf8(claims));
+      var text = text(utf8("{\"alg\":\"RS256\",\"kid\":\"k\"}")) + "." + text(utf8(claims));
       var signature = Signature.getInstance("SHA256withRSA");
       signature.initSign(keys.getPrivate());
       signature.update(utf8(text));

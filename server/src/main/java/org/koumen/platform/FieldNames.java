@@ -158,7 +158,7 @@ final class FieldNames {
    *     residents.[0].phone}; what has no name stays as it is
    */
   static String of(String path, boolean chinese) {
-    String[] steps = path.replace("[", ".[").split("\\.");
+    String[] steps = path.replace("[", ".[").split("\\.", -1);
     String last = steps.length == 0 ? path : steps[steps.length - 1];
     Name name = NAMES.get(last);
     if (name == null) {
