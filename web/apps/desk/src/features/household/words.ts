@@ -7,7 +7,7 @@ export const household = {
   address: ['地址', 'Address'],
   head: ['户主', 'Head'],
   people: ['人口', 'People'],
-  peopleOf: ['{n} 人', '{n} person | {n} people'],
+  peopleOf: ['{n} 人', '{n} people'],
   mark: ['标记', 'Mark'],
   grid: ['网格', 'Grid'],
   flags: ['关注', 'Care'],
