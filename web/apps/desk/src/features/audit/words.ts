@@ -23,6 +23,6 @@ export const audit = {
   manyOf: ['{n} 条', '{n} entries'],
   exportOf: ['导出 {n} 条', 'An export of {n} entries'],
   exported: ['导出了哪些档案', 'Files that left in the export'],
-  file: ['住户档案', 'Household file'],
+  file: ['档案号', 'File number'],
   openFile: ['打开住户档案', 'Open the household file'],
 } as const
