@@ -92,4 +92,6 @@ export type VisitWritten = Schemas['VisitWritten']
 export type VisitSlip = Schemas['VisitSlip']
 
 export type Setting = Schemas['SettingsShown']
+export type NoticeRow = Schemas['NoticeRow']
+export type Sending = Schemas['OutboxSending']
 export type SettingField = Schemas['SettingField']

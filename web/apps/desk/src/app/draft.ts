@@ -12,6 +12,9 @@ interface Kept<T> {
 /** Numbers that are sealed on the server are not left lying in a browser. */
 const neverKept = new Set(['identity', 'phone', 'reporterPhone'])
 
+/** Keys of gateways: left out of drafts, so that a draft taken up again leaves the stored one alone. */
+const leftOut = new Set(['secret'])
+
 /**
  * A form that is a draft from the first key: kept in this browser until it is saved, for a week at
  * most, and gone when its writer signs out.
@@ -70,7 +73,9 @@ export function useDraft<T extends object>(
         write(key(), undefined)
         return
       }
-      const kept = JSON.stringify(form, (name, value) => (neverKept.has(name) ? '' : value))
+      const kept = JSON.stringify(form, (name, value) =>
+        leftOut.has(name) ? undefined : neverKept.has(name) ? '' : value,
+      )
       write(key(), { at: Date.now(), form: JSON.parse(kept) as T } satisfies Kept<T>)
     },
     { deep: true, flush: 'sync' },

@@ -21,5 +21,6 @@ export const places: Place[] = [
   { path: '/duplicates', text: 'shell.duplicates', any: ['DUPLICATE_DECIDE'] },
   { path: '/access', text: 'shell.access', any: ['ACCESS_ADMIN'] },
   { path: '/audit', text: 'shell.audit', any: ['AUDIT_READ'] },
+  { path: '/outbox', text: 'shell.outbox', any: ['SETTINGS_WRITE'] },
   { path: '/settings', text: 'shell.settings', any: ['SETTINGS_WRITE'] },
 ]

@@ -9,6 +9,7 @@ import { homeRoutes } from '../features/home/routes'
 import { householdRoutes } from '../features/household/routes'
 import { ledgerRoutes } from '../features/ledger/routes'
 import { mapRoutes } from '../features/map/routes'
+import { noticeRoutes } from '../features/notice/routes'
 import { requestRoutes } from '../features/request/routes'
 import { useSession } from '../features/session/session'
 import { settingsRoutes } from '../features/settings/routes'
@@ -41,6 +42,7 @@ const pages: RouteRecordRaw[] = [
   ...workforceRoutes,
   ...accessRoutes,
   ...auditRoutes,
+  ...noticeRoutes,
   ...settingsRoutes,
   {
     path: 'account',

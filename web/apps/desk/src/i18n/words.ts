@@ -7,6 +7,7 @@ import { home } from '../features/home/words'
 import { household } from '../features/household/words'
 import { ledger } from '../features/ledger/words'
 import { map } from '../features/map/words'
+import { notice } from '../features/notice/words'
 import { request } from '../features/request/words'
 import { session } from '../features/session/words'
 import { settings } from '../features/settings/words'
@@ -29,6 +30,7 @@ export const texts = {
   household,
   ledger,
   map,
+  notice,
   request,
   settings,
   statistics,

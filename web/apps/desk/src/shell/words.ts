@@ -11,6 +11,7 @@ export const shell = {
   exchange: ['导入导出', 'Import, export'],
   access: ['账号', 'Accounts'],
   audit: ['审计', 'Audit'],
+  outbox: ['消息发送', 'Sending'],
   settings: ['设置', 'Settings'],
   pages: ['功能', 'Pages'],
   areas: ['区划与网格', 'Areas and grids'],

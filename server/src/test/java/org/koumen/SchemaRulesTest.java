@@ -45,6 +45,8 @@ class SchemaRulesTest {
           "ledger_open",
           "ledger_total",
           "media",
+          "notice",
+          "notice_reading",
           "look");
 
   /** The same on every node. */
@@ -65,7 +67,9 @@ class SchemaRulesTest {
           "setting",
           "calendar_day",
           "request_category",
-          "request_procedure");
+          "request_procedure",
+          "notice_mark",
+          "notice_contact");
 
   /** Small tables distributed by what must be unique everywhere. */
   private static final Set<String> UNIQUE_EVERYWHERE = Set.of("identity_claim", "request_number");
@@ -85,6 +89,7 @@ class SchemaRulesTest {
           "import_finding",
           "export_run",
           "export_file",
+          "notice_outbox",
           "flyway_schema_history");
 
   @Autowired JdbcClient jdbc;

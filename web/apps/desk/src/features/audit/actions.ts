@@ -26,6 +26,7 @@ const actions: Record<string, Both> = {
   'export.started': ['开始导出', 'Started an export'],
   'export.done': ['完成导出', 'Finished an export'],
   'export.fetched': ['下载导出文件', 'Fetched an export'],
+  'outbox.retried': ['重发消息', 'Had messages sent again'],
   'media.blurred': ['遮挡照片', 'Blurred a picture'],
   'media.shown': ['改照片可见范围', 'Changed who sees a picture'],
   'media.removed': ['删除照片或录音', 'Removed a picture or sound'],

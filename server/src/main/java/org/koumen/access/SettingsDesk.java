@@ -84,7 +84,7 @@ public class SettingsDesk {
           new Outcome.Refused(
               Problem.FIELDS_WRONG, Map.of("count", wrong.flaws().size(), "fields", wrong.flaws()));
       case Settings.Change.Made made -> {
-        if (!made.before().equals(made.after())) {
+        if (made.changed()) {
           log(actor, key, made.before(), made.after());
         }
         yield new Outcome.Done(shown(form));
@@ -134,7 +134,7 @@ public class SettingsDesk {
         form.noteZh(),
         form.noteEn(),
         form.fields(),
-        settings.shown(form.setting()),
+        settings.shown(form),
         settings.usual(form.setting()),
         mark.map(Settings.Mark::at).orElse(null),
         by == null ? null : accounts.nameOf(by).orElse(null));

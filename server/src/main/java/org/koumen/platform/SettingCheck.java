@@ -27,7 +27,7 @@ final class SettingCheck {
     switch (field.kind()) {
       case NUMBER -> number(field, value);
       case NUMBERS -> numbers(field, value);
-      case TEXT -> text(field, value);
+      case TEXT, SECRET -> text(field, value);
       case TIME -> time(field, value);
       case CHOICE -> choice(field, value);
       case CHOICES -> choices(field, value);

@@ -31,6 +31,8 @@ public record SettingField(
     /** Whole numbers that rise. */
     NUMBERS,
     TEXT,
+    /** A password or key: kept sealed, never shown again. */
+    SECRET,
     /** A time of day, such as 17:00. */
     TIME,
     /** One of the options. */
@@ -63,6 +65,11 @@ public record SettingField(
 
   public static SettingField text(String name, String zh, String en, int most) {
     return new SettingField(name, Kind.TEXT, zh, en, null, null, 0, most, List.of());
+  }
+
+  /** Shown as {@link Settings#KEPT} once it is set; sent back like that, it stays. */
+  public static SettingField secret(String name, String zh, String en, int most) {
+    return new SettingField(name, Kind.SECRET, zh, en, null, null, 0, most, List.of());
   }
 
   public static SettingField time(String name, String zh, String en) {

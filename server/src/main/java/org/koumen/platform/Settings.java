@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,22 +17,28 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads and writes the jurisdiction's settings; a change reaches every node within five seconds.
  */
 @Component
 public class Settings {
+  /** Stands for a secret that is set. */
+  public static final String KEPT = "••••••••";
+
   private final JdbcClient jdbc;
   private final JsonMapper json;
   private final Jurisdiction jurisdiction;
+  private final Seal seal;
   private final Cache<String, Optional<String>> cache =
       Caffeine.newBuilder().expireAfterWrite(Duration.ofSeconds(5)).build();
 
-  Settings(JdbcClient jdbc, JsonMapper json, Jurisdiction jurisdiction) {
+  Settings(JdbcClient jdbc, JsonMapper json, Jurisdiction jurisdiction, Seal seal) {
     this.jdbc = jdbc;
     this.json = json;
     this.jurisdiction = jurisdiction;
+    this.seal = seal;
   }
 
   /** What was set, or the setting's fallback. */
@@ -89,16 +96,57 @@ public class Settings {
 
   /** What came of a change. */
   public sealed interface Change {
-    /** The new value holds, unless it is the old one. */
-    record Made(JsonNode before, JsonNode after) implements Change {}
+    /**
+     * The new value holds.
+     *
+     * @param before as its form shows it
+     * @param changed whether it is another than before, if only in a secret
+     */
+    record Made(JsonNode before, JsonNode after, boolean changed) implements Change {}
 
     /** Nothing was changed. */
     record Wrong(List<SettingForm.Flaw> flaws) implements Change {}
   }
 
-  /** A value as its form shows it. */
-  public JsonNode shown(Setting<?> setting) {
-    return json.valueToTree(get(setting));
+  /** A value as its form shows it: whether a secret is set, and no more of it. */
+  public JsonNode shown(SettingForm<?> form) {
+    return hidden(form, json.valueToTree(get(form.setting())));
+  }
+
+  /** A secret of a value in the clear; empty when none is set. */
+  public String open(String secret) {
+    return secret.isEmpty() ? "" : seal.open(Base64.getDecoder().decode(secret));
+  }
+
+  private static JsonNode hidden(SettingForm<?> form, JsonNode value) {
+    JsonNode shown = value.deepCopy();
+    for (SettingField field : secrets(form)) {
+      if (!value.path(field.name()).asString("").isEmpty()) {
+        ((ObjectNode) shown).put(field.name(), KEPT);
+      }
+    }
+    return shown;
+  }
+
+  /** What somebody filled in, with new secrets sealed and the others as they are kept. */
+  private JsonNode sealed(SettingForm<?> form, JsonNode filledIn, JsonNode kept) {
+    JsonNode sealed = filledIn.deepCopy();
+    for (SettingField field : secrets(form)) {
+      String typed = filledIn.path(field.name()).asString("");
+      if (typed.equals(KEPT)) {
+        ((ObjectNode) sealed).put(field.name(), kept.path(field.name()).asString(""));
+      } else if (!typed.isEmpty()) {
+        ((ObjectNode) sealed)
+            .put(field.name(), Base64.getEncoder().encodeToString(seal.seal(typed)));
+      }
+    }
+    return sealed;
+  }
+
+  static List<SettingField> secrets(SettingForm<?> form) {
+    return form.fields().stream()
+        .filter(field -> field.kind() == SettingField.Kind.SECRET)
+        .toList();
   }
 
   /** The fallback as its form shows it. */
@@ -112,25 +160,25 @@ public class Settings {
     if (!flaws.isEmpty()) {
       return new Change.Wrong(flaws);
     }
+    T before = get(form.setting());
+    JsonNode was = json.valueToTree(before);
     T after;
     try {
-      after = json.treeToValue(value, form.setting().type());
+      after = json.treeToValue(sealed(form, value, was), form.setting().type());
     } catch (JacksonException wrong) {
       return new Change.Wrong(
           List.of(
               new SettingForm.Flaw("", form.zh() + "填写有误", form.en() + " is filled in wrongly")));
     }
-    T before = get(form.setting());
     List<SettingForm.Flaw> broken = form.rule().apply(before, after);
     if (!broken.isEmpty()) {
       return new Change.Wrong(broken);
     }
-    JsonNode was = json.valueToTree(before);
     JsonNode is = json.valueToTree(after);
     if (!was.equals(is)) {
       set(form.setting(), after, by);
     }
-    return new Change.Made(was, is);
+    return new Change.Made(hidden(form, was), hidden(form, is), !was.equals(is));
   }
 
   /** Forgets now, and again once others can read what was written. */

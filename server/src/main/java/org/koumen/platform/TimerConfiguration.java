@@ -37,6 +37,8 @@ class TimerConfiguration {
         .threads(AT_ONCE)
         .executorService(Executors.newVirtualThreadPerTaskExecutor())
         .pollingInterval(Duration.ofSeconds(1))
+        // Six missed beats tell that the node is gone: another takes over within two minutes.
+        .heartbeatInterval(Duration.ofSeconds(20))
         .pollUsingLockAndFetch(0.5, 1.0)
         .shutdownMaxWait(Duration.ofSeconds(15))
         .build();

@@ -242,10 +242,32 @@ final class PlaceBeyond {
             Samples.file("jpeg", 40, 30));
     assertThat(hung.status()).as(hung.body()).isEqualTo(201);
     ids.put("media", picture);
+    for (Permission permission : Permission.values()) {
+      told(grid, marker + "有新消息", permission, request);
+    }
     ids.put("account", account);
     ids.put("role_grant", grant);
     ids.put("visit", visit);
     ids.put("request", request);
+  }
+
+  private void told(String grid, String text, Permission permission, UUID request) {
+    jdbc.sql(
+            """
+            insert into notice (
+              county, id, area_code, audience, permission, area_digits, kind, title_zh, title_en, subject_kind,
+              subject_id, told_at)
+            values (
+              :county, :id, :area, 'desk', :permission, length(:area), 'test.told', :text, :text, 'request',
+              :request, '2026-11-22T00:00:00Z')
+            """)
+        .param("county", grid.substring(0, 6))
+        .param("id", Ids.next())
+        .param("area", grid)
+        .param("permission", permission.name())
+        .param("text", text)
+        .param("request", request)
+        .update();
   }
 
   private void people(String grid, String marker, Map<String, UUID> ids) {
@@ -315,6 +337,7 @@ final class PlaceBeyond {
     known.put("into", grid);
     known.put("login", "x" + UUID.randomUUID().toString().substring(0, 12));
     known.put("workPhone", "13900000000");
+    known.put("mail", "walk@example.org");
     known.put("phone", "13900000000");
     known.put("reporterPhone", "13900000000");
     known.put("code", grid + "777");
