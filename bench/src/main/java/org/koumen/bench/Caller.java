@@ -54,8 +54,17 @@ final class Caller implements AutoCloseable {
 
   /** Makes an account that sees one county and signs in with it. */
   static Caller signIn(Stage stage, String county) throws IOException {
+    return signIn(stage, county, "");
+  }
+
+  /**
+   * Makes an account that sees one county and signs in with it.
+   *
+   * @param which apart from others of the run
+   */
+  static Caller signIn(Stage stage, String county, String which) throws IOException {
     AccountDesk accounts = stage.the(AccountDesk.class);
-    UUID account = accounts.addWithKnownPassword(LOGIN, "县级工作台", null, PASSWORD);
+    UUID account = accounts.addWithKnownPassword(LOGIN + which, "县级工作台", null, PASSWORD);
     accounts.grant(account, "county_desk", county, null, null, null);
     Caller caller = new Caller(stage.port());
     caller.call("GET", "/api/session", "");
@@ -63,7 +72,8 @@ final class Caller implements AutoCloseable {
         caller.call(
             "POST",
             "/api/session",
-            JsonMapper.shared().writeValueAsString(Map.of("login", LOGIN, "password", PASSWORD)));
+            JsonMapper.shared()
+                .writeValueAsString(Map.of("login", LOGIN + which, "password", PASSWORD)));
     if (signedIn.status() != 200) {
       throw new IllegalStateException(signedIn.body());
     }
@@ -81,6 +91,19 @@ final class Caller implements AutoCloseable {
       throw new IllegalStateException(path + ": " + answer.body());
     }
     return answer.body();
+  }
+
+  /**
+   * What the program answers to something that is sent.
+   *
+   * @throws IllegalStateException when it does not take it
+   */
+  JsonNode post(String path, Map<String, ?> body) throws IOException {
+    Answer answer = call("POST", path, JsonMapper.shared().writeValueAsString(body));
+    if (answer.status() / 100 != 2) {
+      throw new IllegalStateException(path + ": " + answer.status() + " " + answer.body());
+    }
+    return JsonMapper.shared().readTree(answer.body());
   }
 
   /** What the program answers. */

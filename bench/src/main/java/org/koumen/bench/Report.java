@@ -64,6 +64,13 @@ public final class Report {
         what, "%,d %s".formatted(amount, unit), promised, unit, verdict(amount <= promised));
   }
 
+  /** A share against a promise, such as a throughput against a yardstick's. */
+  void atLeast(String what, double share, double promised) {
+    say(
+        "  %-52s %12s  promised at least %.2f: %s",
+        what, String.format(Locale.ROOT, "%.2f", share), promised, verdict(share >= promised));
+  }
+
   boolean kept() {
     return broken == 0;
   }
