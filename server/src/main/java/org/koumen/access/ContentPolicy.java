@@ -37,7 +37,8 @@ final class ContentPolicy implements HeaderWriter {
           HEADER,
           "default-src 'self'; img-src 'self' data: blob:"
               + origins
-              + "; style-src 'self' 'unsafe-inline'; worker-src 'self' blob:; connect-src 'self'"
+              + "; style-src 'self' 'unsafe-inline'; worker-src 'self' blob:; media-src 'self'"
+              + " blob:; connect-src 'self'"
               + origins
               + "; frame-ancestors 'none'; base-uri 'self'; form-action 'self'; object-src 'none'");
     }

@@ -341,6 +341,13 @@ public enum Problem {
       "No request was found: number or code is wrong",
       "请对照受理凭证重新输入；仍不行可向受理人员询问。",
       "Compare with the slip you were given, or ask whoever took the request."),
+  PLACE_NOT_SERVED(
+      "place-not-served",
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "这个地方还没有开通网上反映",
+      "Nobody takes requests from this place on the web yet",
+      "请改选您所在的社区，或拨打 12345。",
+      "Choose your own community, or call 12345."),
   RATED_ALREADY(
       "rated-already",
       HttpStatus.CONFLICT,

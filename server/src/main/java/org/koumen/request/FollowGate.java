@@ -1,7 +1,5 @@
 package org.koumen.request;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -35,8 +33,7 @@ class FollowGate {
 
   private final Settings settings;
   private final Jurisdiction jurisdiction;
-  private final Cache<String, Bucket> buckets =
-      Caffeine.newBuilder().maximumSize(200_000).expireAfterAccess(Duration.ofHours(2)).build();
+  private final Buckets buckets = new Buckets();
 
   FollowGate(Settings settings, Jurisdiction jurisdiction) {
     this.settings = settings;
@@ -51,44 +48,17 @@ class FollowGate {
   Optional<Duration> ask(String address, String number) {
     Limits limits = settings.get(Limits.SETTING);
     Instant now = jurisdiction.now();
-    Optional<Duration> wait = bucket("n " + number).wait(limits.wrongCodes(), limits.window(), now);
+    Optional<Duration> wait =
+        buckets.wait("n " + number, limits.wrongCodes(), limits.window(), now);
     return wait.isPresent()
         ? wait
-        : bucket("a " + address).take(limits.questions(), limits.window(), now);
+        : buckets.take("a " + address, limits.questions(), limits.window(), now);
   }
 
   /** A question named a wrong code. */
   void wrong(String number) {
     Limits limits = settings.get(Limits.SETTING);
     var unused =
-        bucket("n " + number).take(limits.wrongCodes(), limits.window(), jurisdiction.now());
-  }
-
-  private Bucket bucket(String key) {
-    return buckets.get(key, fresh -> new Bucket());
-  }
-
-  /** Holds up to so many tokens and fills again evenly over the window. */
-  private static final class Bucket {
-    private double used;
-    private Instant at = Instant.EPOCH;
-
-    synchronized Optional<Duration> take(int size, Duration window, Instant now) {
-      Optional<Duration> wait = wait(size, window, now);
-      if (wait.isEmpty()) {
-        used += 1;
-      }
-      return wait;
-    }
-
-    synchronized Optional<Duration> wait(int size, Duration window, Instant now) {
-      long passed = Math.max(0, Duration.between(at, now).toMillis());
-      used = Math.max(0, used - (double) size * passed / window.toMillis());
-      at = now;
-      double missing = used + 1 - size;
-      return missing <= 0
-          ? Optional.empty()
-          : Optional.of(Duration.ofMillis((long) Math.ceil(missing * window.toMillis() / size)));
-    }
+        buckets.take("n " + number, limits.wrongCodes(), limits.window(), jurisdiction.now());
   }
 }

@@ -87,4 +87,19 @@ class RequestForms {
             SettingField.number("questions", "一个地址最多查询几次", "Questions of one address", 10, 10_000),
             SettingField.number("minutes", "在几分钟之内", "Within minutes", 1, 120)));
   }
+
+  @Bean
+  SettingForm<ReportGate.Limits> reportLimitsForm() {
+    return new SettingForm<>(
+        ReportGate.Limits.SETTING,
+        "网上反映的次数限制",
+        "Limits of reporting on the web",
+        "居民不用注册就能反映；限制次数是为了防止有人用程序刷。同一网络的多部手机可能共用一个地址。",
+        "Residents report without an account; limits keep programs out. Phones of one network may"
+            + " share an address.",
+        List.of(
+            SettingField.number("reports", "一个地址最多反映几件", "Reports of one address", 1, 10_000),
+            SettingField.number("searches", "一个地址最多查找几次", "Look-ups of one address", 30, 100_000),
+            SettingField.number("minutes", "在几分钟之内", "Within minutes", 1, 1440)));
+  }
 }

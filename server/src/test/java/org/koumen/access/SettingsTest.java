@@ -62,7 +62,13 @@ class SettingsTest {
             "registry.care-categories",
             "registry.need-kinds",
             "request.follow.limits",
-            "request.terms",
+            "request.ladder",
+            "request.procedure",
+            "request.report.limits",
+            "request.terms.complex",
+            "request.terms.emergency",
+            "request.terms.ordinary",
+            "request.terms.urgent",
             "visit.rhythm",
             "workforce.wanted-posts");
     for (JsonNode setting : all.path("settings")) {
