@@ -6,6 +6,9 @@ export const router = createRouter({
   scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
   routes: [
     { path: '/', name: 'home', component: HomePage },
+    { path: '/report', name: 'report', component: () => import('./report/ReportPage.vue') },
+    { path: '/r/:areaCode', component: () => import('./report/ReportPage.vue') },
+    { path: '/mine', name: 'mine', component: () => import('./mine/MinePage.vue') },
     { path: '/follow', name: 'follow', component: () => import('./follow/FollowPage.vue') },
     { path: '/:rest(.*)*', name: 'missing', component: () => import('./shell/MissingPage.vue') },
   ],

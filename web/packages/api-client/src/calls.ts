@@ -54,6 +54,8 @@ interface Common {
   signal?: AbortSignal
   /** Sent as `Idempotency-Key`, so that a repeated call is answered once. */
   key?: string
+  /** Sent beside what every call sends. */
+  headers?: Record<string, string>
 }
 
 type PathPart<P, M extends Method> = [Filled<Part<P, M, 'path'>>] extends [never]

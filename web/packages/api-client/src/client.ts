@@ -11,6 +11,8 @@ export interface CallOptions {
   signal?: AbortSignal
   /** Sent as `Idempotency-Key`, so that a repeated call is answered once. */
   key?: string
+  /** Sent beside what every call sends. */
+  headers?: Record<string, string>
 }
 
 export interface ApiOptions {
@@ -72,7 +74,11 @@ export function createApi(options: ApiOptions): Api {
   const send = options.fetch ?? ((input, init) => fetch(input, init))
 
   async function call<T>(method: string, path: string, body: unknown, call: CallOptions = {}) {
-    const headers = new Headers({ Accept: 'application/json', 'Accept-Language': options.locale() })
+    const headers = new Headers({
+      Accept: 'application/json',
+      'Accept-Language': options.locale(),
+      ...call.headers,
+    })
     const token = cookie('XSRF-TOKEN')
     if (method !== 'GET' && token) headers.set('X-XSRF-TOKEN', token)
     if (call.key) headers.set('Idempotency-Key', call.key)

@@ -1,4 +1,4 @@
-import type { FollowRating, FollowView } from '@koumen/api-client'
+import type { FollowRating, FollowView, Media } from '@koumen/api-client'
 import { reactive } from 'vue'
 import { api, ready } from '../api'
 
@@ -19,6 +19,33 @@ export async function rate(
 ): Promise<FollowView> {
   await ready()
   return api.post('/api/follow/rating', { ...slip, ...rating })
+}
+
+/** What else a resident says, by the address that takes it. */
+export type Word = 'answer' | 'reopening' | 'appeal' | 'withdrawal'
+
+export async function say(slip: Slip, word: Word, id: string, text: string): Promise<FollowView> {
+  await ready()
+  return api.post(`/api/follow/${word}`, { ...slip, id, text })
+}
+
+function headers(slip: Slip): Record<string, string> {
+  return { 'X-Follow-Number': slip.number, 'X-Follow-Code': slip.code }
+}
+
+export async function pictures(slip: Slip): Promise<Media[]> {
+  const page = await api.get<{ rows: Media[] }>('/api/follow/pictures', { headers: headers(slip) })
+  return page.rows
+}
+
+/** A picture or sound as an address of this page: the code goes in a header, never in a link. */
+export async function pictureAddress(slip: Slip, id: string, small: boolean): Promise<string> {
+  const answer = await fetch(`/api/follow/pictures/${id}${small ? '/small' : ''}`, {
+    headers: headers(slip),
+    credentials: 'same-origin',
+  })
+  if (!answer.ok) throw new Error(`picture: ${answer.status}`)
+  return URL.createObjectURL(await answer.blob())
 }
 
 /** The slip on its way from the first page or from a contact card; held in memory only. */

@@ -1,17 +1,13 @@
 import { ref } from 'vue'
-import type { Slip } from './follow'
+import type { Slip } from '../follow/follow'
 
-/** Requests that a person chose to keep on this phone. */
-export interface KeptSlip extends Slip {
-  title: string
-}
-
+/** Number and code of requests that this phone remembers; what they are about stays at the server. */
 const key = 'koumen.resident.slips'
 
-function read(): KeptSlip[] {
+function read(): Slip[] {
   try {
-    const found = JSON.parse(localStorage.getItem(key) ?? '[]') as KeptSlip[]
-    return Array.isArray(found) ? found : []
+    const found = JSON.parse(localStorage.getItem(key) ?? '[]') as Slip[]
+    return Array.isArray(found) ? found.map(({ number, code }) => ({ number, code })) : []
   } catch {
     return []
   }
@@ -19,19 +15,20 @@ function read(): KeptSlip[] {
 
 export const kept = ref(read())
 
-function write(slips: KeptSlip[]): boolean {
+function write(slips: Slip[]): boolean {
+  kept.value = slips
   try {
     localStorage.setItem(key, JSON.stringify(slips))
   } catch {
     return false
   }
-  kept.value = slips
   return true
 }
 
 /** Keeps a slip; false where the browser keeps nothing. */
-export function keep(slip: KeptSlip): boolean {
-  return write([slip, ...kept.value.filter((one) => one.number !== slip.number)].slice(0, 20))
+export function keep({ number, code }: Slip): boolean {
+  const others = kept.value.filter((one) => one.number !== number)
+  return write([{ number, code }, ...others].slice(0, 20))
 }
 
 export function forget(number: string): void {
