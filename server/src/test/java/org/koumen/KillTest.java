@@ -10,7 +10,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,14 +26,19 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import tools.jackson.databind.JsonNode;
 
 /**
  * {@code kill -9} while people write: whatever was acknowledged is there after the next start, and
  * nothing is there by halves.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class KillTest {
   private static final String COUNTY = "219901";
   private static final String TOWNSHIP = "219901001";
@@ -49,6 +56,9 @@ class KillTest {
 
   private final WorkbookUploads workbooks = new WorkbookUploads(TOWNSHIP);
 
+  /** Acknowledged moves of acknowledged requests, and requests that nobody moved. */
+  private final Map<String, List<String>> moves = new ConcurrentHashMap<>();
+
   /** The last acknowledged name of the grid, and those sent since without an answer. */
   private final Set<String> possibleNames = ConcurrentHashMap.newKeySet();
 
@@ -59,6 +69,13 @@ class KillTest {
     Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx--x--x"));
     server = ServerProcess.serve(data);
     Founding.found(server, GRID);
+    // The clock is to run out within this test.
+    var terms = Map.of("answer", "1m", "acceptance", "24h", "settlement", "24h");
+    assertThat(
+            Founding.signIn(server, "admin")
+                .put("/api/settings/request.terms.emergency", Map.of("value", terms))
+                .status())
+        .isEqualTo(200);
   }
 
   @AfterAll
@@ -132,7 +149,7 @@ class KillTest {
       }
       if (answer.status() == 200) {
         kept++;
-        assertThat(answer.json().path("timeline").size()).as("its history").isEqualTo(1);
+        historyIsWhole(id, answer.json());
       }
     }
     var today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
@@ -151,6 +168,54 @@ class KillTest {
     assertThat(desk.get("/api/areas/" + GRID).json().path("name").asString())
         .as("the last acknowledged name, or one that was on its way")
         .isIn(possibleNames);
+  }
+
+  /** Each acknowledged move once, no move by halves, and no rung of the ladder twice. */
+  private void historyIsWhole(String id, JsonNode file) {
+    List<String> made = new ArrayList<>();
+    List<String> rungs = new ArrayList<>();
+    for (var step : file.path("timeline")) {
+      made.add(step.path("id").asString());
+      if (step.path("kind").asString().equals("escalate")) {
+        var move = step.path("move");
+        rungs.add(move.path("clock") + " " + move.path("rung") + " " + step.path("dueAt"));
+      }
+    }
+    assertThat(made).as("moves of %s", id).doesNotHaveDuplicates();
+    assertThat(made).containsAll(moves.getOrDefault(id, List.of()));
+    assertThat(file.path("request").path("version").asInt()).isEqualTo(made.size());
+    assertThat(rungs).as("rungs of %s", id).doesNotHaveDuplicates();
+  }
+
+  /** Alarms of requests that nobody touched, over all that was killed since they came in. */
+  @Test
+  @Order(Integer.MAX_VALUE)
+  void no_alarm_was_lost_or_rang_twice() throws Exception {
+    var desk = Founding.signIn(living(), "desk");
+    var untouched = acknowledged.stream().filter(id -> !moves.containsKey(id)).limit(40).toList();
+    assertThat(untouched).isNotEmpty();
+    for (var id : untouched) {
+      var rungs = List.<String>of();
+      // A minute to the first answer, half a minute more to the last rung, and a look every five
+      // seconds.
+      for (var waited = 0; waited < 120 && rungs.size() < 3; waited++) {
+        rungs = rungs(desk.get("/api/requests/%s/%s".formatted(COUNTY, id)).json());
+        if (rungs.size() < 3) {
+          Thread.sleep(1_000);
+        }
+      }
+      assertThat(rungs).as("rungs of %s", id).containsExactly("head", "supervisor", "leader");
+    }
+  }
+
+  private static List<String> rungs(JsonNode file) {
+    List<String> rungs = new ArrayList<>();
+    for (var step : file.path("timeline")) {
+      if (step.path("move").path("clock").asString().equals("answer")) {
+        rungs.add(step.path("move").path("rung").asString());
+      }
+    }
+    return rungs;
   }
 
   private static long received(Browser.Answer ledger) {
@@ -219,10 +284,36 @@ class KillTest {
                   "areaCode", GRID,
                   "channel", "walk_in",
                   "kind", "help",
+                  "timeClass", "emergency",
                   "body", "楼道灯不亮，老人上下楼不便。"));
       if (answer.status() == 201) {
         acknowledged.add(id);
+        if (acknowledged.size() % 3 != 0) {
+          moves.put(id, new ArrayList<>());
+          moveOn(browser, id);
+        }
       } else if (answer.status() < 500) {
+        unexpected.set(answer.body());
+        stopped.set(true);
+      }
+    }
+
+    /** Settled, reopened and spoken about: whatever was acknowledged is written down. */
+    private void moveOn(Browser browser, String id) {
+      var path = "/api/requests/%s/%s".formatted(COUNTY, id);
+      move(browser, id, path + "/comments", Map.of("text", "已联系物业", "forReporter", false));
+      move(browser, id, path + "/settlement", Map.of("version", 2, "result", "已换灯泡"));
+      move(browser, id, path + "/reopening", Map.of("version", 3, "reason", "又灭了"));
+    }
+
+    private void move(Browser browser, String id, String path, Map<String, Object> wish) {
+      var move = UUID.randomUUID().toString();
+      var body = new HashMap<>(wish);
+      body.put("id", move);
+      var answer = browser.post(path, body);
+      if (answer.status() == 200) {
+        moves.getOrDefault(id, new ArrayList<>()).add(move);
+      } else if (answer.status() < 500 && answer.status() != 409) {
         unexpected.set(answer.body());
         stopped.set(true);
       }

@@ -102,6 +102,11 @@ public class NoticeDesk {
     }
   }
 
+  /** Whether messages to telephones go out at all: otherwise nobody need look numbers up. */
+  public boolean reachesPhones() {
+    return outbox.isOn(Channel.Kind.SMS);
+  }
+
   /**
    * What somebody is told, unread first, newest first.
    *

@@ -102,6 +102,22 @@ class ReporterTable {
         .update();
   }
 
+  /** The sealed telephones of all who asked and left one. */
+  List<byte[]> phones(String county, UUID request) {
+    return jdbc.sql(
+            """
+            select reporter_phone_sealed from request
+            where county = :county and id = :request and reporter_phone_sealed is not null
+            union all
+            select phone_sealed from request_reporter
+            where county = :county and request_id = :request and phone_sealed is not null
+            """)
+        .param("county", county)
+        .param("request", request)
+        .query((row, n) -> row.getBytes(1))
+        .list();
+  }
+
   /** Those who told the same, first to last. */
   List<CoReporterRow> of(String county, UUID request) {
     return jdbc.sql(

@@ -11,4 +11,9 @@ class SealedInRequests {
   SealedColumn reportersPhones() {
     return new SealedColumn("request", "reporter_phone_sealed");
   }
+
+  @Bean
+  SealedColumn coReportersPhones() {
+    return new SealedColumn("request_reporter", "phone_sealed");
+  }
 }

@@ -12,7 +12,8 @@
       "registry",
       "workforce",
       "ledger",
-      "media"
+      "media",
+      "notice"
     })
 package org.koumen.request;
 
