@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Hands JSON to somebody else's server, which may be slow, down or wrong. */
@@ -72,7 +73,7 @@ class HttpGateway {
   }
 
   /** The kind of failure alone: messages of exceptions may quote addresses. */
-  private static String why(Throwable failed) {
+  private static String why(@Nullable Throwable failed) {
     return failed instanceof java.net.http.HttpTimeoutException
         ? "timeout"
         : failed instanceof IOException ? "unreachable" : "failed";

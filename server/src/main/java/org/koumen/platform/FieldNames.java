@@ -52,6 +52,7 @@ final class FieldNames {
       household|住户|household
       householdId|住户|household
       identity|身份证号|identity number
+      ids|选中的消息|notices chosen
       into|并入的区划|area to merge into
       keep|保留哪一份|which one to keep
       key|设置项|setting
@@ -64,6 +65,7 @@ final class FieldNames {
       locale|界面语言|language
       login|账号|account
       longitude|经度|longitude
+      mail|邮箱|mailbox
       mark|三色标记|care mark
       measure|指标|measure
       name|姓名或名称|name
@@ -81,8 +83,10 @@ final class FieldNames {
       parent|上级区划|area above
       parentId|上级单位|unit above
       password|密码|password
+      patches|遮挡的部分|parts to blur
       permissions|权限|permissions
       phone|电话|phone number
+      picture|照片或录音|picture or sound
       premises|房屋|premises
       premisesId|房屋|premises
       purpose|用途|purpose

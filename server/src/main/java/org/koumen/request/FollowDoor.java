@@ -1,6 +1,9 @@
 package org.koumen.request;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.koumen.access.StrangersFiles;
@@ -27,6 +30,13 @@ class FollowDoor implements StrangersFiles {
   private final FollowGate gate;
   private final RequestPictureDesk pictures;
 
+  /**
+   * Who has shown the right code just now: half a dozen pictures, small and large, are many
+   * questions, but tell nothing new about the code. It is compared all the same.
+   */
+  private final Cache<String, Boolean> opened =
+      Caffeine.newBuilder().maximumSize(20_000).expireAfterAccess(Duration.ofMinutes(15)).build();
+
   FollowDoor(FollowGate gate, RequestPictureDesk pictures) {
     this.gate = gate;
     this.pictures = pictures;
@@ -38,14 +48,23 @@ class FollowDoor implements StrangersFiles {
       return known;
     }
     String named = RequestNumber.parse(number).map(RequestNumber::text).orElse("none");
-    gate.ask(http.getRemoteAddr(), named)
-        .ifPresent(
-            wait -> {
-              throw new Refusal(Problem.TOO_MANY, Map.of("seconds", Math.max(1, wait.toSeconds())));
-            });
+    String shown = named + " " + code;
+    if (opened.getIfPresent(shown) == null) {
+      gate.ask(http.getRemoteAddr(), named)
+          .ifPresent(
+              wait -> {
+                throw new Refusal(
+                    Problem.TOO_MANY, Map.of("seconds", Math.max(1, wait.toSeconds())));
+              });
+    }
     Optional<MediaOwner> found = pictures.of(number, code);
-    if (found.isEmpty() && !named.equals("none")) {
-      gate.wrong(named);
+    if (found.isPresent()) {
+      opened.put(shown, true);
+    } else {
+      opened.invalidate(shown);
+      if (!named.equals("none")) {
+        gate.wrong(named);
+      }
     }
     return found.orElseThrow(() -> new Refusal(Problem.FOLLOW_NOT_FOUND));
   }

@@ -190,10 +190,27 @@ class RequestPicturesTest {
     byte[] tooLarge = Samples.joinedWithNothing(PICTURE, 14 << 20);
     assertThat(stranger.upload("/api/follow/pictures", "灯.jpg", tooLarge, slip).problem())
         .isEqualTo("too-large");
+  }
+
+  @Test
+  void whoever_tries_codes_is_shut_out_but_not_whoever_is_in() {
+    Browser stranger = new Browser(port);
+    Browser reporter = new Browser(port);
+    String[] wrong = slip.clone();
+    wrong[3] = slip[3].equals("000000") ? "000001" : "000000";
+    assertThat(reporter.fetch("/api/follow/pictures", slip).statusCode()).isEqualTo(200);
     for (int n = 0; n < 10; n++) {
-      stranger.fetch("/api/follow/pictures", wrong);
+      assertThat(stranger.fetch("/api/follow/pictures", wrong).statusCode()).isEqualTo(404);
     }
-    assertThat(stranger.fetch("/api/follow/pictures", slip).statusCode()).isEqualTo(429);
+    assertThat(stranger.fetch("/api/follow/pictures", wrong).statusCode()).isEqualTo(429);
+    for (int n = 0; n < 70; n++) {
+      assertThat(reporter.fetch("/api/follow/pictures", slip).statusCode()).isEqualTo(200);
+    }
+
+    worker.post(path.replace("/pictures", "/follow-code"), Map.of("reason", "回执丢了"));
+    assertThat(reporter.fetch("/api/follow/pictures", slip).statusCode())
+        .as("a code that was replaced opens nothing, however lately it did")
+        .isEqualTo(404);
   }
 
   @Test
