@@ -1,4 +1,5 @@
 import { spoken, type Both, type Locale } from './locale'
+import { requestWords } from './requestWords'
 
 /** The words of the domain by the value that the program stores. */
 export const words = {
@@ -113,42 +114,11 @@ export const words = {
     chat: ['群聊', 'Chat group'],
     wish_box: ['意见箱', 'Wish box'],
     hotline: ['12345 热线', '12345 hotline'],
+    patrol: ['巡查', 'Patrol'],
     api: ['其他平台', 'Other platform'],
     import: ['批量导入', 'Import'],
   },
-  requestKind: {
-    consultation: ['咨询', 'Consultation'],
-    help: ['求助', 'Help'],
-    complaint: ['投诉', 'Complaint'],
-    report: ['举报', 'Report'],
-    suggestion: ['建议', 'Suggestion'],
-  },
-  requestState: {
-    received: ['待派单', 'To dispatch'],
-    dispatched: ['办理中', 'With the unit'],
-    settled: ['已办结', 'Settled'],
-    rated: ['已评价', 'Rated'],
-    withdrawn: ['已撤回', 'Withdrawn'],
-  },
-  requestQueue: {
-    open: ['没办完的', 'Not settled'],
-    received: ['待派单', 'To dispatch'],
-    dispatched: ['办理中', 'With a unit'],
-    overdue: ['已超期', 'Overdue'],
-    settled: ['待评价', 'To be rated'],
-    unhappy: ['不满意', 'Unhappy'],
-    rated: ['已评价', 'Rated'],
-    withdrawn: ['已撤回', 'Withdrawn'],
-    all: ['全部', 'All'],
-  },
-  move: {
-    receive: ['受理', 'Received'],
-    dispatch: ['派单', 'Dispatched'],
-    settle: ['办结', 'Settled'],
-    rate: ['评价', 'Rated'],
-    withdraw: ['撤回', 'Withdrawn'],
-    comment: ['备注', 'Comment'],
-  },
+  ...requestWords,
   visitOutcome: {
     met: ['见到住户', 'Met'],
     nobody_home: ['家中无人', 'Nobody home'],
@@ -229,6 +199,7 @@ export const words = {
     REQUEST_WRITE: ['受理诉求', 'Take requests in'],
     REQUEST_DISPATCH: ['派单', 'Dispatch requests'],
     REQUEST_HANDLE: ['办理本单位诉求', "Handle the unit's requests"],
+    REQUEST_SUPERVISE: ['督办诉求', 'Supervise requests'],
     LEDGER_READ: ['看台账', 'See the ledger'],
     ACCESS_ADMIN: ['管账号', 'Manage accounts'],
     AUDIT_READ: ['看审计', 'Read the audit'],

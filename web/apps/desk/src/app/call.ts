@@ -9,6 +9,8 @@ export interface Reading<T> {
   problem: Readonly<Ref<Problem | undefined>>
   loading: Readonly<Ref<boolean>>
   reload(): Promise<void>
+  /** Looks again without saying so; what did not change stays the same, a failure is passed over. */
+  refresh(): Promise<boolean>
 }
 
 /**
@@ -47,6 +49,20 @@ export function useReading<S, T>(
     }
   }
 
+  async function refresh(): Promise<boolean> {
+    const now = source()
+    if (now === undefined || loading.value) return true
+    const about = JSON.stringify(now)
+    try {
+      const found = await read(now, new AbortController().signal)
+      if (loading.value || JSON.stringify(source() ?? null) !== about) return true
+      if (JSON.stringify(found) !== JSON.stringify(value.value)) value.value = found
+      return true
+    } catch {
+      return false
+    }
+  }
+
   const shown = useShown(() => void reload())
   watch(
     () => JSON.stringify(source() ?? null),
@@ -56,7 +72,7 @@ export function useReading<S, T>(
     { immediate: true },
   )
   onScopeDispose(() => running?.abort())
-  return { value, problem, loading, reload }
+  return { value, problem, loading, reload, refresh }
 }
 
 /** Something done on the server: busy while it runs, the problem when it was refused. */
@@ -80,5 +96,10 @@ export function useDoing() {
     }
   }
 
-  return { busy, problem, run }
+  /** Forgets what was refused before. */
+  function clear() {
+    problem.value = undefined
+  }
+
+  return { busy, problem, run, clear }
 }

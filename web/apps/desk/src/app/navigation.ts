@@ -12,7 +12,11 @@ export const places: Place[] = [
   { path: '/', text: 'shell.today' },
   { path: '/households', text: 'shell.households', any: ['HOUSEHOLD_READ'] },
   { path: '/due', text: 'shell.due', any: ['HOUSEHOLD_READ'] },
-  { path: '/requests', text: 'shell.requests', any: ['REQUEST_READ', 'REQUEST_HANDLE'] },
+  {
+    path: '/requests',
+    text: 'shell.requests',
+    any: ['REQUEST_READ', 'REQUEST_HANDLE', 'REQUEST_SUPERVISE'],
+  },
   { path: '/statistics', text: 'shell.statistics', any: ['STATISTICS_READ'] },
   { path: '/ledger', text: 'shell.ledger', any: ['LEDGER_READ'] },
   { path: '/map', text: 'shell.map', any: ['AREA_READ'] },

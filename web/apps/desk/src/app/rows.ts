@@ -54,6 +54,32 @@ export function useRows<Row>(
     }
   }
 
+  /**
+   * Looks again at what is shown, quietly: rows that did not change stay the same, what was loaded
+   * further down stays, and nothing is said when the server cannot be reached.
+   */
+  async function refresh(): Promise<boolean> {
+    const asked = question()
+    const about = asking()
+    if (!asked || loading.value || answered !== about) return true
+    const limit = Math.min(200, Math.max(50, rows.value.length))
+    try {
+      const page = await api.get<Page<Row>>(typeof path === 'string' ? path : path(), {
+        query: { ...asked, limit },
+      })
+      if (loading.value || asking() !== about) return true
+      const further = rows.value.slice(limit)
+      const fresh = [...page.rows, ...further]
+      if (JSON.stringify(fresh) !== JSON.stringify(rows.value)) rows.value = fresh
+      if (further.length === 0) next.value = page.next ?? null
+      if (page.total !== undefined && page.total !== null) total.value = page.total
+      problem.value = undefined
+      return true
+    } catch {
+      return false
+    }
+  }
+
   async function more() {
     if (next.value && !loading.value) await read(next.value)
   }
@@ -75,5 +101,5 @@ export function useRows<Row>(
     clearTimeout(timer)
     running?.abort()
   })
-  return { rows, total, next, loading, problem, more, reload: () => read() }
+  return { rows, total, next, loading, problem, more, refresh, reload: () => read() }
 }

@@ -30,6 +30,8 @@ export const common = {
   countMore: ['超过 {n} 条', 'more than {n}'],
   chosen: ['已选', 'Chosen'],
   clear: ['清除', 'Clear'],
+  pick: ['选中这一行', 'Pick this row'],
+  pickAll: ['全选', 'Pick all'],
   asTable: ['看表格', 'As a table'],
   asChart: ['看图', 'As a chart'],
   yes: ['是', 'Yes'],

@@ -4,6 +4,6 @@ export const requestRoutes: RouteRecordRaw[] = [
   {
     path: 'requests',
     component: () => import('./RequestsPage.vue'),
-    meta: { any: ['REQUEST_READ', 'REQUEST_HANDLE'] },
+    meta: { any: ['REQUEST_READ', 'REQUEST_HANDLE', 'REQUEST_SUPERVISE'] },
   },
 ]
