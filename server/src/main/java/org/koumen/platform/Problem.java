@@ -348,6 +348,20 @@ public enum Problem {
       "Nobody takes requests from this place on the web yet",
       "请改选您所在的社区，或拨打 12345。",
       "Choose your own community, or call 12345."),
+  PUBLISH_PRIVATE(
+      "publish-private",
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "公开的文字里还有个人信息：{found}",
+      "The public words still tell of somebody: {found}",
+      "请去掉电话、证件号、车牌和姓名后再公开。",
+      "Take out telephones, identity numbers, plates and names, then publish."),
+  PUBLISH_UNSETTLED(
+      "publish-unsettled",
+      HttpStatus.CONFLICT,
+      "办结以后才能公开",
+      "Only what is settled can be published",
+      "请等办结后再公开。",
+      "Wait until it is settled."),
   RATED_ALREADY(
       "rated-already",
       HttpStatus.CONFLICT,
@@ -442,6 +456,22 @@ public enum Problem {
       "The picture is too big: {width}×{height} pixels, the limit is {limit}",
       "请缩小后，或另存为普通 JPEG 再上传。",
       "Make it smaller or save it as an ordinary JPEG, then upload."),
+
+  // home
+  HOME_CLOSED(
+      "home-closed",
+      HttpStatus.UNAUTHORIZED,
+      "请先用查看码打开自家档案",
+      "Open your file with a code first",
+      "打开后 30 分钟自动关上；查看码请向社区或网格员索取。",
+      "It closes after 30 minutes. The community or your grid worker gives out codes."),
+  HOME_CODE_WRONG(
+      "home-code-wrong",
+      HttpStatus.NOT_FOUND,
+      "查看码不对、已用过或已过期",
+      "The code is wrong, was used or has expired",
+      "每个查看码只能用一次，30 天内有效；请向社区或网格员再要一张。",
+      "Each code works once within 30 days; ask the community or your grid worker for another."),
 
   // visit
   VISIT_IN_FUTURE(

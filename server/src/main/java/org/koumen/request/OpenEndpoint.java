@@ -5,9 +5,13 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.koumen.access.Open;
 import org.koumen.access.Scope;
 import org.koumen.area.AreaCode;
@@ -35,14 +39,21 @@ class OpenEndpoint {
   private final AreaDesk areas;
   private final Categories categories;
   private final ReportDesk reports;
+  private final PublicationDesk published;
   private final ReportGate gate;
   // What many type while they search; a place named anew is found ten minutes later.
   private final LoadingCache<String, List<Place>> found;
 
-  OpenEndpoint(AreaDesk areas, Categories categories, ReportDesk reports, ReportGate gate) {
+  OpenEndpoint(
+      AreaDesk areas,
+      Categories categories,
+      ReportDesk reports,
+      PublicationDesk published,
+      ReportGate gate) {
     this.areas = areas;
     this.categories = categories;
     this.reports = reports;
+    this.published = published;
     this.gate = gate;
     this.found =
         Caffeine.newBuilder()
@@ -111,6 +122,63 @@ class OpenEndpoint {
             .filter(Categories.Category::open)
             .map(one -> new Category(one.name(), one.nameEn(), one.timeClass()))
             .toList());
+  }
+
+  /**
+   * Settled cases that somebody published.
+   *
+   * @param areaName of the community
+   */
+  record Case(
+      UUID id,
+      String areaName,
+      String title,
+      String body,
+      String result,
+      @Nullable String category,
+      Instant settledAt) {}
+
+  /**
+   * Settled cases of a community or a street, the latest first.
+   *
+   * @param after {@code next} of the page before
+   */
+  @Open("words that a person checked for privacy and published; look-ups are limited")
+  @GetMapping("/cases")
+  Rows<Case> cases(
+      @RequestParam AreaCode area,
+      @RequestParam(required = false) @Nullable @Size(max = 80) String after,
+      HttpServletRequest http) {
+    if (area.value().length() < 9) {
+      throw Refusal.badInput("area");
+    }
+    gate.search(http.getRemoteAddr());
+    AreaCode around = area.at(AreaLevel.VILLAGE).orElse(area);
+    List<PublicationDesk.OpenCase> cases =
+        published.of(
+            around.value(),
+            Scope.after(around.value()),
+            PublicationDesk.Before.parse(after),
+            MOST + 1);
+    Map<AreaCode, String> names =
+        areas.names(cases.stream().map(one -> AreaCode.of(one.areaCode())).distinct().toList());
+    Rows<PublicationDesk.OpenCase> page =
+        Rows.page(cases, MOST, one -> PublicationDesk.Before.of(one).text());
+    return new Rows<>(
+        page.rows().stream()
+            .map(
+                one ->
+                    new Case(
+                        one.id(),
+                        names.getOrDefault(AreaCode.of(one.areaCode()), ""),
+                        one.title(),
+                        one.body(),
+                        one.result(),
+                        one.category(),
+                        one.settledAt()))
+            .toList(),
+        page.next(),
+        null);
   }
 
   private List<Place> search(String text) {
