@@ -9,6 +9,12 @@ export const router = createRouter({
     { path: '/report', name: 'report', component: () => import('./report/ReportPage.vue') },
     { path: '/r/:areaCode', component: () => import('./report/ReportPage.vue') },
     { path: '/mine', name: 'mine', component: () => import('./mine/MinePage.vue') },
+    { path: '/near', name: 'near', component: () => import('./near/NearPage.vue') },
+    {
+      path: '/household',
+      name: 'household',
+      component: () => import('./household/HouseholdPage.vue'),
+    },
     { path: '/follow', name: 'follow', component: () => import('./follow/FollowPage.vue') },
     { path: '/:rest(.*)*', name: 'missing', component: () => import('./shell/MissingPage.vue') },
   ],

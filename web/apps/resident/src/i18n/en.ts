@@ -1,3 +1,4 @@
+import { correction, household, looks, near } from './household.en'
 import { mine, outbox, report, sent } from './report.en'
 import type { Messages } from './zh'
 
@@ -19,6 +20,8 @@ export const en: Messages = {
     reportNote: 'In a minute, with photos',
     mineCount: '{n} on this phone',
     mineNone: 'None yet',
+    nearNote: 'What was settled in your community',
+    householdNote: 'See it, who looked at it, have it corrected',
     bySlip: 'Follow by number',
     bySlipLead: 'Enter the number and code of your contact card or slip.',
     what: 'What Koumen does here',
@@ -134,5 +137,9 @@ export const en: Messages = {
   sent,
   outbox,
   mine,
+  near,
+  household,
+  looks,
+  correction,
   missing: { title: 'No such page', text: 'The address may be incomplete.', go: 'Home' },
 }

@@ -1,3 +1,4 @@
+import { correction, household, looks, near } from './household.zh'
 import { mine, outbox, report, sent } from './report.zh'
 export const zh = {
   app: {
@@ -17,6 +18,8 @@ export const zh = {
     reportNote: '一分钟说完，可附照片',
     mineCount: '这部手机记住了 {n} 件',
     mineNone: '还没有',
+    nearNote: '社区里办结的事',
+    householdNote: '看档案、看谁看过、要求更正',
     bySlip: '凭编号查进度',
     bySlipLead: '填上走访联系卡或受理凭证上的编号和查询码。',
     what: '叩门在这里做什么',
@@ -132,6 +135,10 @@ export const zh = {
   sent,
   outbox,
   mine,
+  near,
+  household,
+  looks,
+  correction,
   missing: { title: '没有这一页', text: '地址可能不完整。', go: '去首页' },
 }
 

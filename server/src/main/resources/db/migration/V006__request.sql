@@ -39,6 +39,7 @@ values
   ('老旧小区改造', 'Renewal of old estates', 'complex', 28),
   ('征地拆迁', 'Land and relocation', 'complex', 29),
   ('意见建议', 'Ideas', 'ordinary', 30),
+  ('档案更正', 'Correction of a file', 'ordinary', 32),
   ('其他', 'Other', 'ordinary', 31);
 
 -- The steps that a place's requests go through, beside the built-in ones; a version never changes.

@@ -72,7 +72,8 @@ class SchemaRulesTest {
           "notice_contact");
 
   /** Small tables distributed by what must be unique everywhere. */
-  private static final Set<String> UNIQUE_EVERYWHERE = Set.of("identity_claim", "request_number");
+  private static final Set<String> UNIQUE_EVERYWHERE =
+      Set.of("identity_claim", "request_number", "home_slip");
 
   /**
    * Of the coordinator alone: sessions, timers, logs of administration, files that pass through.
@@ -81,6 +82,7 @@ class SchemaRulesTest {
       Set.of(
           "signed_session",
           "setup_link",
+          "home_session",
           "audit_entry",
           "scheduled_tasks",
           "job",

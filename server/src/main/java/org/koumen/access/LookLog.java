@@ -164,6 +164,45 @@ public class LookLog {
   }
 
   /**
+   * A look as those are told whose file it was.
+   *
+   * @param staffId who looked, where the account belongs to somebody of the staff
+   */
+  public record Told(
+      String kind,
+      List<String> fields,
+      @Nullable String reason,
+      String accountName,
+      @Nullable UUID staffId,
+      Instant lookedAt) {}
+
+  /** Who looked at one household, for the household itself, newest first. */
+  public List<Told> toldToHousehold(String county, UUID household, int limit) {
+    return jdbc.sql(
+            """
+            select l.kind, l.fields, l.reason, l.account_name, a.staff_id, l.looked_at
+            from look l
+            left join account a on a.id = l.account_id
+            where l.county = :county and l.household_id = :household
+            order by l.looked_at desc, l.id desc
+            limit :limit
+            """)
+        .param("county", county)
+        .param("household", household)
+        .param("limit", limit)
+        .query(
+            (row, n) ->
+                new Told(
+                    row.getString("kind"),
+                    List.of((String[]) row.getArray("fields").getArray()),
+                    row.getString("reason"),
+                    row.getString("account_name"),
+                    row.getObject("staff_id", UUID.class),
+                    row.getTimestamp("looked_at").toInstant()))
+        .list();
+  }
+
+  /**
    * Looks at files of an area, newest first; what left in one export is one line.
    *
    * @param after id of the last row of the page before

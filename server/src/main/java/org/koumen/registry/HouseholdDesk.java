@@ -218,6 +218,24 @@ public class HouseholdDesk {
         reader.read(opened.rows(), id, jurisdiction.today(), namesAbove(area, opened.areaNames())));
   }
 
+  /**
+   * The file of a household for those who live there: nobody's look is written down. Whoever calls
+   * has made sure that it is theirs.
+   */
+  public Optional<HouseholdFile> ownFile(String county, UUID id) {
+    FileTable.Opened opened = files.open(Scope.of(county), county, id);
+    return opened
+        .rows()
+        .find(FileRow.Table.HOUSEHOLD, id)
+        .map(
+            row ->
+                reader.read(
+                    opened.rows(),
+                    id,
+                    jurisdiction.today(),
+                    namesAbove(row.path("area_code").asString(), opened.areaNames())));
+  }
+
   /** The file of a household as it was at the end of a past day; the look is logged. */
   @Transactional
   public Optional<HouseholdFile> fileAsOf(

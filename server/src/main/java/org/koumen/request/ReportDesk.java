@@ -21,7 +21,7 @@ import org.springframework.stereotype.Service;
  * resident has somebody to turn to, though nobody has read the report yet.
  */
 @Service
-class ReportDesk {
+public class ReportDesk {
   private final RequestDesk requests;
   private final Categories categories;
   private final AreaDesk areas;
@@ -41,10 +41,15 @@ class ReportDesk {
     this.jurisdiction = jurisdiction;
   }
 
-  /** What a resident brings; who wants to stay unknown is not written down. */
-  record Report(
+  /**
+   * What a resident brings; who wants to stay unknown is not written down.
+   *
+   * @param household whose file the resident opened with a code of its own; empty for a stranger
+   */
+  public record Report(
       UUID id,
       AreaCode area,
+      Optional<UUID> household,
       RequestKind kind,
       Optional<String> category,
       String body,
@@ -53,7 +58,8 @@ class ReportDesk {
       Optional<String> name,
       Optional<String> phone,
       ContactWish contactWish) {
-    Report {
+    /** Leaves out who wants to stay unknown. */
+    public Report {
       if (contactWish == ContactWish.ANONYMOUS) {
         name = Optional.empty();
         phone = Optional.empty();
@@ -62,7 +68,7 @@ class ReportDesk {
   }
 
   /** Takes a report in; the same again answers the same. */
-  RequestDesk.Taken take(Report report) {
+  public RequestDesk.Taken take(Report report) {
     String area = report.area().value();
     if (!isServed(area)) {
       throw new Refusal(Problem.PLACE_NOT_SERVED);
@@ -83,7 +89,7 @@ class ReportDesk {
         new NewRequest(
             report.id(),
             area,
-            Optional.empty(),
+            report.household(),
             Optional.empty(),
             Channel.WEB,
             report.kind(),

@@ -71,6 +71,7 @@ class ReportEndpoint {
                 new ReportDesk.Report(
                     report.id(),
                     report.areaCode(),
+                    Optional.empty(),
                     report.kind() == null ? RequestKind.HELP : report.kind(),
                     Optional.ofNullable(report.category()),
                     report.body(),

@@ -3,6 +3,7 @@ package org.koumen.request;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.koumen.platform.Buckets;
 import org.koumen.platform.Jurisdiction;
 import org.koumen.platform.Problem;
 import org.koumen.platform.Refusal;

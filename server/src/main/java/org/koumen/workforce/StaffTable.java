@@ -5,8 +5,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -190,6 +193,24 @@ class StaffTable {
         .param("id", id)
         .query(String.class)
         .optional();
+  }
+
+  /** The name of each one's unit; who belongs to none is left out. */
+  Map<UUID, String> unitNamesOf(Collection<UUID> ids) {
+    Map<UUID, String> names = new HashMap<>();
+    jdbc.sql(
+            """
+            select s.id, u.name
+            from staff s
+            join unit u on u.id = s.unit_id
+            where s.id = any(:ids)
+            """)
+        .param("ids", ids.toArray(UUID[]::new))
+        .query(
+            row -> {
+              names.put(row.getObject("id", UUID.class), row.getString("name"));
+            });
+    return names;
   }
 
   /** False when the code is taken. */

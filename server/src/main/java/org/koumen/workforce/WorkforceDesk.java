@@ -1,6 +1,7 @@
 package org.koumen.workforce;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -100,6 +101,12 @@ public class WorkforceDesk {
   @Transactional(readOnly = true)
   public Optional<String> nameOf(UUID id) {
     return staff.nameOf(id);
+  }
+
+  /** The names of the units in which somebody serves, whoever asks. */
+  @Transactional(readOnly = true)
+  public Map<UUID, String> unitNamesOf(Collection<UUID> ids) {
+    return staff.unitNamesOf(ids);
   }
 
   /** Takes somebody into service. */

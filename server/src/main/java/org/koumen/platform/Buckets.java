@@ -1,4 +1,4 @@
-package org.koumen.request;
+package org.koumen.platform;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Counts what strangers do, by address or by number, in the memory of a node. */
-final class Buckets {
+public final class Buckets {
   private final Cache<String, Bucket> buckets =
       Caffeine.newBuilder().maximumSize(200_000).expireAfterAccess(Duration.ofHours(2)).build();
 
@@ -16,12 +16,12 @@ final class Buckets {
    *
    * @return how long to wait when there were too many
    */
-  Optional<Duration> take(String key, int size, Duration window, Instant now) {
+  public Optional<Duration> take(String key, int size, Duration window, Instant now) {
     return bucket(key).take(size, window, now);
   }
 
   /** How long to wait until one more is let pass; counts nothing. */
-  Optional<Duration> wait(String key, int size, Duration window, Instant now) {
+  public Optional<Duration> wait(String key, int size, Duration window, Instant now) {
     return bucket(key).wait(size, window, now);
   }
 
