@@ -13,6 +13,7 @@ import org.koumen.area.AreaLevel;
  * @param text what was said with it
  * @param units the units it names, the one in charge first
  * @param agreed whether what a unit asked for was granted
+ * @param again whether it goes back to work
  * @param elsewhere where to go instead
  * @param basis the rule it rests on
  * @param number another request's number
@@ -34,173 +35,114 @@ public record MoveFacts(
     @Nullable String elsewhere,
     @Nullable String number) {
 
-  private static MoveFacts text(@Nullable String text, @Nullable Instant due, List<String> units) {
-    return new MoveFacts(
-        text, due, units, null, null, null, null, null, null, null, null, null, null, null, null);
-  }
-
-  private static MoveFacts decided(boolean agreed, Optional<String> note, Instant due) {
-    return new MoveFacts(
-        note.orElse(null),
-        agreed ? due : null,
-        List.of(),
-        agreed,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null);
-  }
-
-  private static MoveFacts number(@Nullable String text, String number) {
-    return new MoveFacts(
-        text, null, List.of(), null, null, null, null, null, null, null, null, null, null, null,
-        number);
-  }
-
   /** What a move says. */
   static MoveFacts of(Move move) {
-    return switch (move) {
-      case Move.Receive receive -> text(null, receive.dueAt(), List.of());
-      case Move.Accept accept -> text(accept.note().orElse(null), accept.dueAt(), List.of());
-      case Move.Refuse refuse ->
-          new MoveFacts(
-              refuse.reason(),
-              null,
-              List.of(),
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              refuse.basis(),
-              refuse.elsewhere(),
-              null);
-      case Move.Dispatch dispatch ->
-          text(
-              dispatch.note().orElse(null),
-              dispatch.dueAt(),
-              Stream.concat(Stream.of(dispatch.lead()), dispatch.assisting().stream())
-                  .map(UnitRef::name)
-                  .toList());
-      case Move.AskReturn ask -> text(ask.reason(), null, List.of());
-      case Move.DecideReturn decided -> decided(decided.agreed(), decided.note(), decided.dueAt());
-      case Move.Whistle whistle ->
-          new MoveFacts(
-              whistle.task(),
-              whistle.meetAt(),
-              whistle.units().stream().map(UnitRef::name).toList(),
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              whistle.place(),
-              null,
-              null,
-              null);
-      case Move.Attend attend -> text(attend.did(), null, List.of(attend.unit().name()));
-      case Move.EndWhistle end -> text(end.outcome(), null, List.of());
-      case Move.Ask ask -> text(ask.question(), ask.answerBy(), List.of());
-      case Move.Answer answer -> text(answer.text(), answer.dueAt(), List.of());
-      case Move.Hold hold -> text(hold.reason(), hold.reviewAt(), List.of());
-      case Move.Resume resume -> text(resume.reason(), resume.dueAt(), List.of());
-      case Move.AskExtension ask -> text(ask.reason(), ask.until(), List.of());
+    Said said = new Said();
+    switch (move) {
+      case Move.Receive receive -> said.due = receive.dueAt();
+      case Move.Accept accept -> said.with(accept.note()).due = accept.dueAt();
+      case Move.Refuse refuse -> {
+        said.text = refuse.reason();
+        said.basis = refuse.basis();
+        said.elsewhere = refuse.elsewhere();
+      }
+      case Move.Dispatch dispatch -> {
+        said.with(dispatch.note()).due = dispatch.dueAt();
+        said.units =
+            names(Stream.concat(Stream.of(dispatch.lead()), dispatch.assisting().stream()));
+      }
+      case Move.AskReturn ask -> said.text = ask.reason();
+      case Move.DecideReturn decided ->
+          said.decided(decided.agreed(), decided.note(), decided.dueAt());
+      case Move.Whistle whistle -> {
+        said.text = whistle.task();
+        said.due = whistle.meetAt();
+        said.units = names(whistle.units().stream());
+        said.place = whistle.place();
+      }
+      case Move.Attend attend -> {
+        said.text = attend.did();
+        said.units = List.of(attend.unit().name());
+      }
+      case Move.EndWhistle end -> said.text = end.outcome();
+      case Move.Ask ask -> said.with(ask.question()).due = ask.answerBy();
+      case Move.Answer answer -> said.with(answer.text()).due = answer.dueAt();
+      case Move.Hold hold -> said.with(hold.reason()).due = hold.reviewAt();
+      case Move.Resume resume -> said.with(resume.reason()).due = resume.dueAt();
+      case Move.AskExtension ask -> said.with(ask.reason()).due = ask.until();
       case Move.DecideExtension decided ->
-          decided(decided.agreed(), decided.note(), decided.dueAt());
-      case Move.Hand hand ->
-          new MoveFacts(
-              hand.note(),
-              null,
-              List.of(),
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              hand.level(),
-              null,
-              null,
-              null,
-              null);
-      case Move.Merge merge -> number(null, merge.number());
-      case Move.Split split -> number(split.what(), split.number());
-      case Move.Join join -> number(null, join.number());
-      case Move.Tie tie -> number(null, tie.number());
-      case Move.Untie untie -> text(untie.reason(), null, List.of());
-      case Move.Settle settle -> text(settle.result(), settle.rateBy(), List.of());
-      case Move.CallBack call ->
-          new MoveFacts(
-              call.note(),
-              null,
-              List.of(),
-              null,
-              null,
-              null,
-              null,
-              call.way(),
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              null);
-      case Move.Rate rate ->
-          new MoveFacts(
-              rate.reason().orElse(null),
-              rate.again().orElse(null),
-              List.of(),
-              null,
-              rate.solved(),
-              rate.stars(),
-              rate.again().isPresent(),
-              rate.way(),
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              null);
-      case Move.Reopen reopen -> text(reopen.reason(), reopen.dueAt(), List.of());
-      case Move.Appeal appeal -> text(appeal.reason(), appeal.dueAt(), List.of());
-      case Move.Withdraw withdraw -> text(withdraw.reason(), null, List.of());
-      case Move.Supervise order -> text(order.order(), order.by(), List.of());
-      case Move.Escalate escalate ->
-          new MoveFacts(
-              null,
-              escalate.dueAt(),
-              List.of(),
-              null,
-              null,
-              null,
-              null,
-              null,
-              escalate.clock(),
-              escalate.rung(),
-              null,
-              null,
-              null,
-              null,
-              null);
-      case Move.Close close -> text(null, null, List.of());
-      case Move.Comment comment -> text(comment.text(), null, List.of());
-    };
+          said.decided(decided.agreed(), decided.note(), decided.dueAt());
+      case Move.Hand hand -> said.with(hand.note()).level = hand.level();
+      case Move.Merge merge -> said.number = merge.number();
+      case Move.Split split -> said.with(split.what()).number = split.number();
+      case Move.Join join -> said.number = join.number();
+      case Move.Tie tie -> said.number = tie.number();
+      case Move.Untie untie -> said.text = untie.reason();
+      case Move.Settle settle -> said.with(settle.result()).due = settle.rateBy();
+      case Move.CallBack call -> said.with(call.note()).way = call.way();
+      case Move.Rate rate -> {
+        said.with(rate.reason()).due = rate.again().orElse(null);
+        said.solved = rate.solved();
+        said.stars = rate.stars();
+        said.again = rate.again().isPresent();
+        said.way = rate.way();
+      }
+      case Move.Reopen reopen -> said.with(reopen.reason()).due = reopen.dueAt();
+      case Move.Appeal appeal -> said.with(appeal.reason()).due = appeal.dueAt();
+      case Move.Withdraw withdraw -> said.text = withdraw.reason();
+      case Move.Supervise order -> said.with(order.order()).due = order.by();
+      case Move.Escalate escalate -> {
+        said.due = escalate.dueAt();
+        said.clock = escalate.clock();
+        said.rung = escalate.rung();
+      }
+      case Move.Close close -> {}
+      case Move.Comment comment -> said.text = comment.text();
+    }
+    return said.facts();
+  }
+
+  private static List<String> names(Stream<UnitRef> units) {
+    return units.map(UnitRef::name).toList();
+  }
+
+  /** Facts that are being gathered. */
+  private static final class Said {
+    private @Nullable String text;
+    private @Nullable Instant due;
+    private List<String> units = List.of();
+    private @Nullable Boolean agreed;
+    private @Nullable Boolean solved;
+    private @Nullable Integer stars;
+    private @Nullable Boolean again;
+    private Move.@Nullable Way way;
+    private Move.@Nullable Clock clock;
+    private @Nullable Rung rung;
+    private @Nullable AreaLevel level;
+    private @Nullable String place;
+    private @Nullable String basis;
+    private @Nullable String elsewhere;
+    private @Nullable String number;
+
+    private Said with(String words) {
+      text = words;
+      return this;
+    }
+
+    private Said with(Optional<String> words) {
+      text = words.orElse(null);
+      return this;
+    }
+
+    private void decided(boolean granted, Optional<String> note, Instant until) {
+      with(note).due = granted ? until : null;
+      agreed = granted;
+    }
+
+    private MoveFacts facts() {
+      return new MoveFacts(
+          text, due, units, agreed, solved, stars, again, way, clock, rung, level, place, basis,
+          elsewhere, number);
+    }
   }
 }
