@@ -81,7 +81,8 @@ public class FollowDesk {
       return new Acted.No(no, view(request, chinese));
     }
     Moved moved = desk.moveForReporter(request.held().county(), request.held().id(), wish);
-    FollowView view = view(find(number, code).orElseThrow(), chinese);
+    Held now = requests.find(request.held().county(), request.held().id()).orElseThrow();
+    FollowView view = view(new Followed(request.number(), now, false), chinese);
     return moved instanceof Moved.Done ? new Acted.Done(view) : new Acted.No(moved, view);
   }
 
