@@ -54,6 +54,12 @@ public final class ResidentPhone {
         facts.nth(0).innerText().trim(), facts.nth(1).innerText().replaceAll("\\s", ""));
   }
 
+  /** Opens the way of a request from its slip. */
+  public static ResidentPhone follow(Stage stage, Slip slip) {
+    return new ResidentPhone(
+        stage.resident("/follow#number=%s&code=%s".formatted(slip.number(), slip.code())));
+  }
+
   /** Reads the request again. */
   public void refresh() {
     button("刷新").click();

@@ -137,7 +137,7 @@ class RecountTest {
         to,
         Optional.empty(),
         new ChangeNote(LocalDate.of(2026, 11, 20), "区划调整", Optional.empty()),
-        Scope.of("9873"));
+        Scope.of("98"));
 
     assertThat(figures(to.value())).isEqualTo(before);
     assertThat(figures(there.county())).isEqualTo(before);

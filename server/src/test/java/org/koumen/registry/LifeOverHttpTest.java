@@ -49,7 +49,7 @@ class LifeOverHttpTest {
     town = new Town(jdbc, accounts, port);
     place = town.found();
     beyond = town.found();
-    desk = town.person("county_desk", "9873").browser();
+    desk = town.person("county_desk", "98").browser();
     family =
         put(
             place,

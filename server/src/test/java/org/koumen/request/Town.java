@@ -50,7 +50,7 @@ public final class Town {
     }
   }
 
-  /** Founds a county in the invented prefecture 9873. */
+  /** Founds a county in the invented province 98. */
   public Place found() {
     return found("98%04d".formatted(7300 + COUNTIES.getAndIncrement()));
   }

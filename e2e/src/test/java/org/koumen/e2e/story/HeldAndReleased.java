@@ -1,0 +1,56 @@
+package org.koumen.e2e.story;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.koumen.e2e.ResidentPhone;
+import org.koumen.e2e.Staff;
+import org.koumen.e2e.Stage;
+import org.koumen.e2e.Story;
+
+/** What cannot be done now is put on hold with a reason and a day, and goes on afterwards. */
+@Story
+class HeldAndReleased {
+  private static final ZoneId HERE = ZoneId.of("Asia/Shanghai");
+
+  @Test
+  void theReporterKnowsWhyItWaitsAndUntilWhen(Stage stage) {
+    var counter = Staff.of(stage, "community");
+    var slip = counter.take("help", "三号楼东墙渗水，一下雨就往屋里灌。");
+    var dispatcher = Staff.of(stage, "dispatch");
+    dispatcher.move(slip.number(), "dispatch", Map.of("unitId", dispatcher.unit("水务局")));
+    Instant promised = due(dispatcher, slip);
+
+    var water = Staff.of(stage, "water");
+    LocalDate review = LocalDate.now(HERE).plusDays(40);
+    water.move(
+        slip.number(), "hold", Map.of("reason", "雨季过后才能做外墙防水", "reviewOn", review.toString()));
+    var phone = ResidentPhone.follow(stage, slip);
+    assertThat(phone.page().getByText("雨季过后才能做外墙防水").first()).isVisible();
+    assertThat(phone.page().getByText("暂时挂账").first()).isVisible();
+    stage.accessible(phone.page());
+    stage.look(phone.page(), "1-on-hold");
+    assertThat(due(dispatcher, slip).atZone(HERE).toLocalDate()).isEqualTo(review);
+
+    water.move(slip.number(), "resumption", Map.of("reason", "天晴了，工人已进场"));
+    assertThat(due(dispatcher, slip))
+        .as("released on the same day, the promise is the same")
+        .isEqualTo(promised);
+    phone.refresh();
+    assertThat(phone.page().getByText("继续办理").first()).isVisible();
+    water.move(slip.number(), "settlement", Map.of("result", "东墙防水已做完，淋水试验不渗。"));
+    phone.refresh();
+    phone.rate(true, 5, "");
+    assertThat(phone.heading()).containsText("谢谢您");
+    stage.look(phone.page(), "2-done");
+  }
+
+  private static Instant due(Staff staff, ResidentPhone.Slip slip) {
+    return Instant.parse(staff.request(slip.number()).get("dueAt").getAsString());
+  }
+}
