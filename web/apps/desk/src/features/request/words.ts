@@ -71,6 +71,22 @@ export const request = {
     'For a reporter who lost the slip. The old code is dead at once; the reason stays in the record.',
   ],
   renewed: ['已换发查询码', 'A new code is given'],
+  publish: ['公开这件事', 'Publish this case'],
+  publishAgain: ['更正公开的文字', 'Correct what is published'],
+  publishBack: ['撤下', 'Take it back'],
+  publishHint: [
+    '公开后，谁都能在居民端“身边办成的事”里看到。已按规则去掉人名、电话、证件号、车牌和门牌，请逐句核对再确认。',
+    'Everybody reads it under “Settled near me”. Names, numbers, plates and doors were taken out by rule; read each sentence before you confirm.',
+  ],
+  publishTitle: ['标题', 'Title'],
+  publishBody: ['反映的事', 'What was asked'],
+  publishResult: ['办理结果', 'What was done'],
+  publishWas: ['原文：{text}', 'As it was: {text}'],
+  publishChecked: [
+    '我已逐句核对，里面认不出是谁、住哪里',
+    'I read each sentence: nobody and no home can be told from it',
+  ],
+  publishedBy: ['{who} 于 {when} 公开。', 'Published by {who}, {when}.'],
   ownerReporter: ['等待诉求人评价', 'Waits for the reporter to judge'],
   reveal: ['查看电话', 'Show the phone'],
   revealWhy: [
