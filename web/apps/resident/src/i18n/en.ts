@@ -1,4 +1,4 @@
-import { correction, household, looks, near } from './household.en'
+import { correction, household, looks, near, text } from './household.en'
 import { mine, outbox, report, sent } from './report.en'
 import type { Messages } from './zh'
 
@@ -112,6 +112,8 @@ export const en: Messages = {
       thanks: 'Thank you, your answer has arrived',
     },
     reopening: {
+      refused: 'I disagree; look at it again',
+      refusedLabel: 'Why should it be accepted',
       open: 'It is back; please do it again',
       label: 'What is wrong again',
       hint: 'It goes back to work and gets a new date.',
@@ -141,5 +143,6 @@ export const en: Messages = {
   household,
   looks,
   correction,
+  text,
   missing: { title: 'No such page', text: 'The address may be incomplete.', go: 'Home' },
 }

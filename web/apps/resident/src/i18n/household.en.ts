@@ -84,3 +84,15 @@ export const correction: typeof zh.correction = {
   go: 'Ask for correction',
   sent: 'The community will look into it; keep number and code',
 }
+
+export const text: typeof zh.text = {
+  title: 'Or open it by telephone',
+  phone: 'Mobile number that the file holds',
+  phoneHint: 'The code goes only to the number on the file.',
+  phoneNeeded: 'Enter the mobile number',
+  go: 'Send a code',
+  sent: 'If the file holds {phone}, a code arrives at once and is good for 10 minutes.',
+  code: 'Code of 6 digits',
+  codeNeeded: 'Enter the code of the message',
+  again: 'None came: try again',
+}

@@ -82,3 +82,15 @@ export const correction = {
   go: '请社区更正',
   sent: '社区会核对更正，请记下编号和查询码',
 }
+
+export const text = {
+  title: '或者用手机号打开',
+  phone: '档案里登记的手机号',
+  phoneHint: '验证码只发到档案里登记的号码。',
+  phoneNeeded: '请填写手机号',
+  go: '发验证码',
+  sent: '如果档案里登记的是 {phone}，验证码马上就到，10 分钟内有效。',
+  code: '6 位验证码',
+  codeNeeded: '请填写短信里的验证码',
+  again: '没收到，重新填',
+}

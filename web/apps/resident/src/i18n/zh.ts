@@ -1,4 +1,4 @@
-import { correction, household, looks, near } from './household.zh'
+import { correction, household, looks, near, text } from './household.zh'
 import { mine, outbox, report, sent } from './report.zh'
 export const zh = {
   app: {
@@ -110,6 +110,8 @@ export const zh = {
       thanks: '谢谢您，回答已收到',
     },
     reopening: {
+      refused: '不同意，请重新看',
+      refusedLabel: '为什么应该受理',
       open: '又出问题了，请重新办',
       label: '哪里又出了问题',
       hint: '提交后退回重办，会有新的答复时间。',
@@ -139,6 +141,7 @@ export const zh = {
   household,
   looks,
   correction,
+  text,
   missing: { title: '没有这一页', text: '地址可能不完整。', go: '去首页' },
 }
 

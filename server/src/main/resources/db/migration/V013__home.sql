@@ -22,3 +22,15 @@ create table home_session (
   opened_at timestamptz not null,
   expires_at timestamptz not null
 );
+
+-- A code sent by text to a number that a file holds; one at a time for each number.
+create table home_code (
+  -- keyed hash of the community and the number
+  number_index bytea primary key,
+  county text not null,
+  household_id uuid not null,
+  code_index bytea not null,
+  tries int not null default 0,
+  sent_at timestamptz not null,
+  expires_at timestamptz not null
+);

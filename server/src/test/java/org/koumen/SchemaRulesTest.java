@@ -83,6 +83,7 @@ class SchemaRulesTest {
           "signed_session",
           "setup_link",
           "home_session",
+          "home_code",
           "audit_entry",
           "scheduled_tasks",
           "job",

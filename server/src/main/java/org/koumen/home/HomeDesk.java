@@ -26,6 +26,7 @@ import org.koumen.platform.Seal;
 import org.koumen.registry.HouseholdDesk;
 import org.koumen.registry.HouseholdDoor;
 import org.koumen.registry.HouseholdFile;
+import org.koumen.registry.PhoneNumber;
 import org.koumen.registry.ResidentState;
 import org.koumen.request.ContactWish;
 import org.koumen.request.ReportDesk;
@@ -53,6 +54,7 @@ class HomeDesk {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final HomeTable table;
+  private final HomeCodes codes;
   private final HouseholdDoor door;
   private final HouseholdDesk households;
   private final ReportDesk reports;
@@ -63,6 +65,7 @@ class HomeDesk {
 
   HomeDesk(
       HomeTable table,
+      HomeCodes codes,
       HouseholdDoor door,
       HouseholdDesk households,
       ReportDesk reports,
@@ -71,6 +74,7 @@ class HomeDesk {
       Seal seal,
       Jurisdiction jurisdiction) {
     this.table = table;
+    this.codes = codes;
     this.door = door;
     this.households = households;
     this.reports = reports;
@@ -125,16 +129,25 @@ class HomeDesk {
   Optional<String> open(String typed) {
     Instant now = jurisdiction.now();
     String code = typed.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "");
-    return table
-        .use(index(code), now)
-        .map(
-            home -> {
-              byte[] bytes = new byte[32];
-              RANDOM.nextBytes(bytes);
-              String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-              table.open(hash(token), home, now, now.plus(OPEN));
-              return token;
-            });
+    return table.use(index(code), now).map(home -> open(home, now));
+  }
+
+  /**
+   * Opens the file with a code that came by text message.
+   *
+   * @return empty for a number or a code that opens nothing
+   */
+  @Transactional
+  Optional<String> open(AreaCode community, PhoneNumber phone, String code) {
+    return codes.use(community, phone, code).map(home -> open(home, jurisdiction.now()));
+  }
+
+  private String open(HomeTable.Home home, Instant now) {
+    byte[] bytes = new byte[32];
+    RANDOM.nextBytes(bytes);
+    String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    table.open(hash(token), home, now, now.plus(OPEN));
+    return token;
   }
 
   /** Whose file a browser has open. */

@@ -14,11 +14,13 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.koumen.access.Open;
+import org.koumen.area.AreaCode;
 import org.koumen.platform.Buckets;
 import org.koumen.platform.Jurisdiction;
 import org.koumen.platform.Problem;
 import org.koumen.platform.Refusal;
 import org.koumen.platform.Rows;
+import org.koumen.registry.PhoneNumber;
 import org.koumen.request.RequestDesk;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -38,14 +40,17 @@ class HomeEndpoint {
   static final String COOKIE = "koumen_home";
 
   private static final int TRIES = 10;
+  private static final int TEXTS = 3;
   private static final Duration WITHIN = Duration.ofMinutes(15);
 
   private final HomeDesk desk;
+  private final HomeCodes codes;
   private final Jurisdiction jurisdiction;
   private final Buckets tries = new Buckets();
 
-  HomeEndpoint(HomeDesk desk, Jurisdiction jurisdiction) {
+  HomeEndpoint(HomeDesk desk, HomeCodes codes, Jurisdiction jurisdiction) {
     this.desk = desk;
+    this.codes = codes;
     this.jurisdiction = jurisdiction;
   }
 
@@ -58,15 +63,84 @@ class HomeEndpoint {
   @PostMapping
   HomeDesk.OwnFile open(
       @Valid @RequestBody Code code, HttpServletRequest http, HttpServletResponse answer) {
+    limit("o " + http.getRemoteAddr(), TRIES, WITHIN);
+    String token = desk.open(code.code()).orElseThrow(() -> new Refusal(Problem.HOME_CODE_WRONG));
+    return opened(token, http, answer);
+  }
+
+  private HomeDesk.OwnFile opened(
+      String token, HttpServletRequest http, HttpServletResponse answer) {
+    answer.addHeader(HttpHeaders.SET_COOKIE, cookie(token, HomeDesk.OPEN, http));
+    return desk.of(token).flatMap(desk::file).orElseThrow(HomeEndpoint::closed);
+  }
+
+  private void limit(String key, int most, Duration within) {
     tries
-        .take(http.getRemoteAddr(), TRIES, WITHIN, jurisdiction.now())
+        .take(key, most, within, jurisdiction.now())
         .ifPresent(
             wait -> {
               throw new Refusal(Problem.TOO_MANY, Map.of("seconds", Math.max(1, wait.toSeconds())));
             });
-    String token = desk.open(code.code()).orElseThrow(() -> new Refusal(Problem.HOME_CODE_WRONG));
-    answer.addHeader(HttpHeaders.SET_COOKIE, cookie(token, HomeDesk.OPEN, http));
-    return desk.of(token).flatMap(desk::file).orElseThrow(HomeEndpoint::closed);
+  }
+
+  /**
+   * How a file can be opened here.
+   *
+   * @param texts whether codes are sent by text message
+   */
+  record Ways(boolean texts) {}
+
+  /** How a file can be opened here. */
+  @Open("tells whether the place sends text messages, nobody's data")
+  @GetMapping("/ways")
+  Ways ways() {
+    return new Ways(codes.areOn());
+  }
+
+  /** A community, and a number that somebody says is theirs. */
+  record Number(@NotNull AreaCode areaCode, @NotBlank @Size(max = 40) String phone) {}
+
+  /** Sends a code to the number, where the file of one household holds it; never says whether. */
+  @Open("answers the same whatever the number is; a code goes only to the number on the file")
+  @PostMapping("/codes")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  void send(@Valid @RequestBody Number number, HttpServletRequest http) {
+    if (!codes.areOn()) {
+      throw new Refusal(Problem.HOME_NO_TEXTS);
+    }
+    PhoneNumber phone = phone(number.areaCode(), number.phone());
+    limit("s " + http.getRemoteAddr(), TRIES, WITHIN);
+    limit("p " + phone.value(), TEXTS, Duration.ofHours(1));
+    codes.send(number.areaCode(), phone);
+  }
+
+  /** The code that came by text message. */
+  record Texted(
+      @NotNull AreaCode areaCode,
+      @NotBlank @Size(max = 40) String phone,
+      @NotBlank @Size(max = 20) String code) {}
+
+  /** Opens the file with the code that came by text message; it is used up. */
+  @Open("opens a file only to whoever got the code on the number that the file holds")
+  @PostMapping("/opening")
+  HomeDesk.OwnFile open(
+      @Valid @RequestBody Texted texted, HttpServletRequest http, HttpServletResponse answer) {
+    PhoneNumber phone = phone(texted.areaCode(), texted.phone());
+    limit("o " + http.getRemoteAddr(), TRIES, WITHIN);
+    String token =
+        desk.open(texted.areaCode(), phone, texted.code())
+            .orElseThrow(() -> new Refusal(Problem.HOME_TEXT_WRONG));
+    return opened(token, http, answer);
+  }
+
+  private static PhoneNumber phone(AreaCode area, String typed) {
+    if (area.value().length() < 9) {
+      throw Refusal.badInput("areaCode");
+    }
+    return PhoneNumber.read(typed)
+        .value()
+        .filter(PhoneNumber::isMobile)
+        .orElseThrow(() -> Refusal.badInput("phone"));
   }
 
   /** The file that is open. */

@@ -1,5 +1,6 @@
 package org.koumen.home;
 
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -92,5 +93,58 @@ class HomeTable {
 
   void close(byte[] token) {
     jdbc.sql("delete from home_session where token_hash = :token").param("token", token).update();
+  }
+
+  /** Puts a code in the place of the one before. */
+  void putCode(byte[] number, Home home, byte[] code, Instant now, Instant expires) {
+    jdbc.sql("delete from home_code where expires_at < :now")
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .update();
+    jdbc.sql(
+            """
+            insert into home_code (number_index, county, household_id, code_index, sent_at, expires_at)
+            values (:number, :county, :household, :code, :now, :expires)
+            on conflict (number_index) do update
+              set county = excluded.county, household_id = excluded.household_id,
+                  code_index = excluded.code_index, tries = 0, sent_at = excluded.sent_at,
+                  expires_at = excluded.expires_at
+            """)
+        .param("number", number)
+        .param("county", home.county())
+        .param("household", home.householdId())
+        .param("code", code)
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .param("expires", expires.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  /** Uses a code up; each try counts, and after so many none opens. */
+  Optional<Home> useCode(byte[] number, byte[] code, int mostTries, Instant now) {
+    record Held(String county, UUID householdId, byte[] codeIndex) {}
+    Optional<Held> held =
+        jdbc.sql(
+                """
+                update home_code set tries = tries + 1
+                where number_index = :number and tries < :most and expires_at > :now
+                returning county, household_id, code_index
+                """)
+            .param("number", number)
+            .param("most", mostTries)
+            .param("now", now.atOffset(ZoneOffset.UTC))
+            .query(
+                (row, n) ->
+                    new Held(
+                        row.getString("county"),
+                        row.getObject("household_id", UUID.class),
+                        row.getBytes("code_index")))
+            .optional();
+    return held.filter(one -> MessageDigest.isEqual(one.codeIndex(), code))
+        .map(
+            one -> {
+              jdbc.sql("delete from home_code where number_index = :number")
+                  .param("number", number)
+                  .update();
+              return new Home(one.county(), one.householdId());
+            });
   }
 }

@@ -5,7 +5,15 @@
 @NullMarked
 @ApplicationModule(
     displayName = "Home",
-    allowedDependencies = {"platform", "access", "area", "registry", "request", "workforce"})
+    allowedDependencies = {
+      "platform",
+      "access",
+      "area",
+      "registry",
+      "request",
+      "workforce",
+      "notice"
+    })
 package org.koumen.home;
 
 import org.jspecify.annotations.NullMarked;

@@ -49,6 +49,11 @@ public class NoticeDesk {
     this.jurisdiction = jurisdiction;
   }
 
+  /** Whether the jurisdiction has set a gateway for text messages up. */
+  public boolean sendsTexts() {
+    return outbox.isOn(Channel.Kind.SMS);
+  }
+
   /** Tells one audience; see {@link #tell(Collection, Notice)}. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void tell(Audience audience, Notice notice) {

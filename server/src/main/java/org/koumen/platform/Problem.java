@@ -472,6 +472,20 @@ public enum Problem {
       "The code is wrong, was used or has expired",
       "每个查看码只能用一次，30 天内有效；请向社区或网格员再要一张。",
       "Each code works once within 30 days; ask the community or your grid worker for another."),
+  HOME_NO_TEXTS(
+      "home-no-texts",
+      HttpStatus.CONFLICT,
+      "这里还没有开通短信验证码",
+      "No text messages are sent here yet",
+      "请向社区或网格员索取查看码。",
+      "Ask the community or your grid worker for a code."),
+  HOME_TEXT_WRONG(
+      "home-text-wrong",
+      HttpStatus.NOT_FOUND,
+      "验证码不对或已过期",
+      "The code is wrong or has expired",
+      "验证码 10 分钟内有效，最多试 5 次；没有收到，可能是档案里登记的不是这个号码。",
+      "It is good for 10 minutes and 5 tries. If none came, the file may hold another number."),
 
   // visit
   VISIT_IN_FUTURE(

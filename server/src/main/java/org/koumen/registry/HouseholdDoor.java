@@ -1,6 +1,7 @@
 package org.koumen.registry;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +15,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class HouseholdDoor {
   private final JdbcClient jdbc;
+  private final Sealing sealing;
 
-  HouseholdDoor(JdbcClient jdbc) {
+  HouseholdDoor(JdbcClient jdbc, Sealing sealing) {
     this.jdbc = jdbc;
+    this.sealing = sealing;
   }
 
   /**
@@ -52,6 +55,31 @@ public class HouseholdDoor {
         .query(Place.class)
         .optional()
         .filter(place -> scope.covers(place.areaCode()));
+  }
+
+  /**
+   * Households of an area whose people answer a telephone; at most two, for then it tells nothing.
+   *
+   * @param area within one county
+   */
+  @Transactional(readOnly = true)
+  public List<Place> answering(String area, PhoneNumber phone) {
+    return jdbc.sql(
+            """
+            select distinct h.county, h.id, h.area_code, h.address, h.head_name
+            from resident r
+            join household h on h.county = r.county and h.id = r.household_id
+            where r.county = :county and r.phone_index = :phone and r.state in ('present', 'away')
+              and h.state in ('present', 'away')
+              and h.area_code >= :from and h.area_code < :to
+            limit 2
+            """)
+        .param("county", area.substring(0, 6))
+        .param("phone", sealing.indexOf(phone))
+        .param("from", area)
+        .param("to", Scope.after(area))
+        .query(Place.class)
+        .list();
   }
 
   /**

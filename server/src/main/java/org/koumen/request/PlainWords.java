@@ -65,8 +65,8 @@ final class PlainWords {
           say(
               "不予受理。依据：%s。原因：%s。您可以：%s",
               "Not accepted. Rule: %s. Reason: %s. Please turn to: %s",
-              refuse.basis(),
-              refuse.reason(),
+              bare(refuse.basis()),
+              bare(refuse.reason()),
               refuse.elsewhere());
       case Move.Dispatch dispatch -> dispatched(dispatch);
       case Move.DecideReturn decided ->
@@ -87,7 +87,7 @@ final class PlainWords {
           say(
               "暂时挂账：%s。%s再次研究。",
               "On hold: %s. It will be looked at again on %s.",
-              hold.reason(),
+              bare(hold.reason()),
               date(hold.reviewAt()));
       case Move.Resume resume ->
           say("继续办理，承诺%s前答复。", "Work goes on, with an answer by %s.", date(resume.dueAt()));
@@ -142,6 +142,11 @@ final class PlainWords {
 
   private String names(List<UnitRef> units) {
     return units.stream().map(UnitRef::name).collect(Collectors.joining(chinese ? "、" : ", "));
+  }
+
+  /** Words within a sentence of ours: without the full stop that people write. */
+  private static String bare(String words) {
+    return words.strip().replaceAll("[。.]+$", "");
   }
 
   private String date(Instant moment) {
