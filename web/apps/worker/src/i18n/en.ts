@@ -87,6 +87,17 @@ export const en: Messages = {
     languages: 'Languages: {list}',
     away: 'This household is not in your grid, or not on file any more',
   },
+  access: {
+    title: 'A code for their own file',
+    text: 'With it the household reads its own file and who looked, and asks for corrections. It works once within 30 days; another one makes it void.',
+    sure: 'I checked in person who they are: they live here',
+    needed: 'Check who they are first',
+    reason: 'handed over in person for reading the own file',
+    go: 'Make a code',
+    scan: 'The household scans this to open its file',
+    until: 'Good until {day}. Let them scan it or write the 12 characters down; it is shown once.',
+    close: 'Close',
+  },
   reveal: {
     title: 'See the phone number of {name}',
     why: 'Why do you need it',

@@ -33,6 +33,10 @@ public final class ResidentPhone {
   public void begin(String words, String category) {
     page.getByRole(AriaRole.LINK, named("我要反映")).click();
     page.getByLabel("什么事？").fill(words);
+    assertThat(page.getByRole(AriaRole.BUTTON, named("更多类别"))).isVisible();
+    if (page.getByRole(AriaRole.BUTTON, named(category)).count() == 0) {
+      page.getByRole(AriaRole.BUTTON, named("更多类别")).click();
+    }
     page.getByRole(AriaRole.BUTTON, named(category)).click();
     page.getByLabel("在哪个社区（村）？").fill("东兴社区");
     page.getByRole(AriaRole.BUTTON, named("东兴社区")).first().click();
