@@ -149,7 +149,7 @@ public class FollowDesk {
         stage.phase().code(),
         words.headline(procedure.at(stage.step()), stage, late),
         stage.phase().isWork() ? holder(stage, place) : null,
-        stage.phase().isOpen() ? stage.dueAt() : null,
+        stage.phase().isWork() ? stage.dueAt() : null,
         held.receivedAt(),
         words(pause, Stage.Pause.Kind.WAITING),
         words(pause, Stage.Pause.Kind.HOLD),
