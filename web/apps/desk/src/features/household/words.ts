@@ -132,6 +132,24 @@ export const household = {
   editHousehold: ['修改户信息', 'Change the household'],
   editResident: ['修改资料', 'Change'],
   addResident: ['补录居民', 'Add a person'],
+  access: ['给住户查看码', 'A code for their own file'],
+  accessGo: ['开查看码', 'Make a code'],
+  accessText: [
+    '住户凭码在手机首页“我家的档案”里看档案、看谁看过、要求更正。请先当面核对身份。再开一张，没用过的旧码作废。',
+    'With it the household reads its file and who looked, and asks for corrections, under “My household”. Look at who it is first; another code makes an unused one void.',
+  ],
+  accessReason: [
+    '当面核对身份后交给住户查看自家档案',
+    'handed over in person for reading the own file',
+  ],
+  accessWhy: [
+    '记入查看记录，住户看得到。',
+    'Kept in the log of looks, where the household reads it.',
+  ],
+  accessUntil: [
+    '{when} 前有效，只能用一次，只显示这一次。',
+    'Good until {when}, once; it is shown only now.',
+  ],
   life: ['登记变动', 'Record a change of life'],
   lifeWhat: ['发生了什么', 'What happened'],
   lifeWho: ['是谁', 'Who'],

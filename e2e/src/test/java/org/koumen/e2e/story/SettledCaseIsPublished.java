@@ -20,7 +20,7 @@ class SettledCaseIsPublished {
   void neighboursReadItWithoutThePeopleInIt(Stage stage) {
     var phone = new ResidentPhone(stage.resident("/"));
     phone.begin("我是王阿姨，住 5号楼1单元302室，楼道灯坏了，电话 13812345678。", "路灯照明");
-    phone.page().getByText("不要打电话").click();
+    phone.page().getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName("不要打电话")).check();
     var slip = phone.send();
     Staff.of(stage, "community").move(slip.number(), "settlement", Map.of("result", "已更换楼道灯。"));
 
