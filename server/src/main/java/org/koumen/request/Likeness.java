@@ -129,9 +129,11 @@ public class Likeness {
             with near as (
               select r.county, r.id, r.number, r.title, r.state, r.category, r.received_at, r.lead_unit_id,
                      r.lead_unit_name, r.area_code,
-                     6371000 * acos(least(1, sin(radians(r.latitude)) * sin(radians(:latitude))
-                       + cos(radians(r.latitude)) * cos(radians(:latitude))
-                         * cos(radians(r.longitude) - radians(:longitude)))) as metres,
+                     -- least() passes a null over, which would make the unknown 0 metres.
+                     case when r.latitude is not null and cast(:latitude as double precision) is not null then
+                       6371000 * acos(least(1, sin(radians(r.latitude)) * sin(radians(:latitude))
+                         + cos(radians(r.latitude)) * cos(radians(:latitude))
+                           * cos(radians(r.longitude) - radians(:longitude)))) end as metres,
                      (select count(*) from unnest(t.search) k where k = any(:keys)) as shared,
                      cardinality(t.search) as own
               from request r

@@ -213,14 +213,26 @@ class RequestEndpoint {
     return queue.page(filter, Optional.ofNullable(after), limit, readable(actor));
   }
 
-  /** How many of what is open lie in each queue. */
+  /** How many of what is open lie in each queue, and how many of them the reader took in. */
   @Needs({Permission.REQUEST_READ, Permission.REQUEST_HANDLE, Permission.REQUEST_SUPERVISE})
   @GetMapping("/counts")
   Map<String, Long> counts(@RequestParam(required = false) @Nullable AreaCode area, Actor actor) {
     Map<String, Long> counts = new TreeMap<>();
+    String within = area == null ? "" : area.value();
     queue
-        .counts(area == null ? "" : area.value(), readable(actor))
+        .counts(within, readable(actor))
         .forEach((pile, count) -> counts.put(pile.name().toLowerCase(Locale.ROOT), count));
+    RequestQueue.Filter mine =
+        new RequestQueue.Filter(
+            within,
+            RequestQueue.Queue.UNFINISHED,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Set.of(),
+            Optional.empty(),
+            Optional.of(actor.accountId()));
+    queue.countAll(mine, readable(actor)).ifPresent(count -> counts.put("mine", count));
     return counts;
   }
 

@@ -191,6 +191,10 @@ class MovesOverHttpTest {
                 Map.of("areaCode", place.grid(), "body", "三号楼电梯停了一天"))
             .json();
     assertThat(likely.path("rows").path(0).path("id").asString()).isEqualTo(first.id.toString());
+    assertThat(likely.path("rows").path(0).path("metres").isNumber())
+        .as("nobody knows how far away it is")
+        .isFalse();
+    assertThat(worker.get("/api/requests/counts").json().path("mine").asInt()).isPositive();
 
     Map<String, Object> other =
         Map.of(
