@@ -77,7 +77,7 @@ class WorkerRaisesARequestAndTheResidentRatesIt {
     stage.look(page, "3-dispatch");
     dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("派单")).click();
     assertThat(dialog).isHidden();
-    assertThat(page.getByRole(AriaRole.COMPLEMENTARY).last()).containsText("正在办理");
+    assertThat(page.getByRole(AriaRole.COMPLEMENTARY).last()).containsText("部门办单");
     stage.accessible(page);
   }
 
@@ -101,7 +101,7 @@ class WorkerRaisesARequestAndTheResidentRatesIt {
     assertThat(page.getByRole(AriaRole.ALERT)).containsText("编号或查询码不对");
     page.getByLabel("查询码").fill(slip.code());
     button(page, "查进度").click();
-    assertThat(page.getByRole(AriaRole.HEADING, level(1))).containsText("请您评价");
+    assertThat(page.getByRole(AriaRole.HEADING, level(1))).containsText("前评价");
     assertThat(page.getByText(ANSWER).first()).isVisible();
     stage.accessible(page);
     stage.look(page, "5-follow");
