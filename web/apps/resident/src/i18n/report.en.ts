@@ -57,7 +57,7 @@ export const report: typeof zh.report = {
   name: 'Your name (optional)',
   go: 'Send',
   going: 'Sending…',
-  sees: 'The community, the dispatch centre and the unit in charge see what you wrote and your photos. Faces and plates are covered before anything is made public.',
+  sees: 'The community, the dispatch centre and the unit in charge see what you wrote and your photos. Photos and sound are never made public.',
   draftFound: 'What you had begun is still here.',
   draftDrop: 'Drop it and begin anew',
   later: 'Kept; it goes by itself when there is a network',

@@ -27,6 +27,7 @@ class SettledCaseIsPublished {
     var desk = stage.desk("community", "/requests");
     desk.getByRole(AriaRole.SEARCHBOX, new Page.GetByRoleOptions().setName("编号"))
         .fill(slip.number());
+    desk.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("在全部诉求里找")).click();
     desk.getByRole(AriaRole.ROW, new Page.GetByRoleOptions().setName(slip.number())).click();
     desk.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("更多")).last().click();
     desk.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("公开这件事")).click();
