@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.koumen.Browser;
 import org.koumen.KoumenTest;
@@ -29,11 +30,15 @@ class OwnProcedureTest {
   private Town town;
   private Town.Place place;
 
-  @Test
-  void a_place_asks_for_a_picture_and_only_new_requests_need_it() {
+  @BeforeEach
+  void found() {
     clock.set("2026-11-23T09:00");
     town = new Town(jdbc, accounts, port);
     place = town.found();
+  }
+
+  @Test
+  void a_place_asks_for_a_picture_and_only_new_requests_need_it() {
     Browser admin = town.person("administrator", "").browser();
     Browser desk = town.person("county_desk", place.county()).browser();
     JsonNode built = petition(admin);
