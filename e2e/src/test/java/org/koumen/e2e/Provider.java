@@ -135,10 +135,10 @@ public final class Provider implements AutoCloseable {
     var answer = "error=access_denied";
     if (!given.containsKey("cancel")) {
       var code = UUID.randomUUID().toString();
-      visits.put(code, new Visit(given.get("who"), given.get("nonce")));
+      visits.put(code, new Visit(given.getOrDefault("who", ""), given.getOrDefault("nonce", "")));
       answer = "code=" + code;
     }
-    var state = URLEncoder.encode(given.get("state"), StandardCharsets.UTF_8);
+    var state = URLEncoder.encode(given.getOrDefault("state", ""), StandardCharsets.UTF_8);
     exchange
         .getResponseHeaders()
         .add("Location", given.get("back") + "?" + answer + "&state=" + state);
