@@ -87,14 +87,6 @@ public class FollowDesk {
   }
 
   /**
-   * The request that a number and its code lead to; for pictures and whatever else belongs to it.
-   */
-  @Transactional(readOnly = true)
-  Optional<Held> held(String number, String code) {
-    return find(number, code).map(Followed::held);
-  }
-
-  /**
    * What a number leads to.
    *
    * @param number the reporter's own

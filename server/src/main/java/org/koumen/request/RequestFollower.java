@@ -22,10 +22,14 @@ class RequestFollower implements AreaFollower {
     jdbc.sql(
             """
             update request_number n
-            set county = r.county
-            from request r
-            where r.county = :to and r.area_code >= :from and r.area_code < :end and n.number = r.number
-              and n.county <> r.county
+            set county = :to
+            from (
+              select number from request
+              where county = :to and area_code >= :from and area_code < :end
+              union all
+              select number from request_reporter
+              where county = :to and area_code >= :from and area_code < :end) as r
+            where n.number = r.number and n.county <> :to
             """)
         .param("to", move.to().county())
         .param("from", move.to().range().from())
