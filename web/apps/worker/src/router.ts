@@ -1,5 +1,12 @@
 import { createRouter, createWebHistory } from 'vue-router'
+import HouseholdPage from './household/HouseholdPage.vue'
+import MePage from './me/MePage.vue'
+import RoundPage from './round/RoundPage.vue'
 import { useSession } from './session/session'
+import MissingPage from './shell/MissingPage.vue'
+import SentPage from './visit/SentPage.vue'
+import VisitPage from './visit/VisitPage.vue'
+import VisitsPage from './visit/VisitsPage.vue'
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -10,6 +17,7 @@ declare module 'vue-router' {
   }
 }
 
+/** Pages come with the app: the signal may go before a page that was never opened is fetched. */
 export const router = createRouter({
   history: createWebHistory('/worker/'),
   scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
@@ -17,7 +25,7 @@ export const router = createRouter({
     {
       path: '/',
       name: 'round',
-      component: () => import('./round/RoundPage.vue'),
+      component: RoundPage,
       meta: { tab: 'round' },
     },
     {
@@ -29,36 +37,36 @@ export const router = createRouter({
     {
       path: '/households/:county/:id',
       name: 'household',
-      component: () => import('./household/HouseholdPage.vue'),
+      component: HouseholdPage,
       props: true,
     },
     {
       path: '/households/:county/:id/visit',
       name: 'visit',
-      component: () => import('./visit/VisitPage.vue'),
+      component: VisitPage,
       props: true,
       meta: { local: true },
     },
     {
       path: '/visits',
       name: 'visits',
-      component: () => import('./visit/VisitsPage.vue'),
+      component: VisitsPage,
       meta: { local: true, tab: 'visits' },
     },
     {
       path: '/visits/:id',
       name: 'sent',
-      component: () => import('./visit/SentPage.vue'),
+      component: SentPage,
       props: true,
       meta: { local: true },
     },
     {
       path: '/me',
       name: 'me',
-      component: () => import('./me/MePage.vue'),
+      component: MePage,
       meta: { local: true, tab: 'me' },
     },
-    { path: '/:rest(.*)*', name: 'missing', component: () => import('./shell/MissingPage.vue') },
+    { path: '/:rest(.*)*', name: 'missing', component: MissingPage },
   ],
 })
 

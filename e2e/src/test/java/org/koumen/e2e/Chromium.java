@@ -3,6 +3,7 @@ package org.koumen.e2e;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,9 @@ final class Chromium implements AutoCloseable {
 
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome");
+
+  /** How long a screen may take on a slow and busy machine; a quick one does not wait. */
+  private static final double PATIENCE = 20_000;
 
   private final Playwright playwright;
   private final Browser browser;
@@ -34,6 +38,7 @@ final class Chromium implements AutoCloseable {
                         "no Chromium found (CHROME_BIN, /usr/bin/chromium, PATH): the browser"
                             + " stories need it. On Debian: apt-get install chromium"
                             + " fonts-noto-cjk"));
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
     var playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));

@@ -9,6 +9,7 @@ import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ServiceWorkerPolicy;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,6 +56,13 @@ public final class Stage implements AutoCloseable {
     return signedIn(login, Device.PHONE, "/worker" + path);
   }
 
+  /** As {@link #worker}, on a phone whose browser has not kept the app for later yet. */
+  public Page workerWithNothingKept(String login, String path) {
+    NewContextOptions options =
+        Device.PHONE.options(ColorScheme.LIGHT).setServiceWorkers(ServiceWorkerPolicy.BLOCK);
+    return signedIn(login, context(options), "/worker" + path);
+  }
+
   /** A resident's phone with nobody signed in. */
   public Page resident(String path) {
     return open(Device.PHONE, path);
@@ -79,11 +87,7 @@ public final class Stage implements AutoCloseable {
 
   /** A fresh browser in which {@code login} has signed in, in light or dark. */
   public Page signedIn(String login, Device device, ColorScheme scheme, String path) {
-    var context = context(device, scheme);
-    new Api(context).signIn(login, PASSWORD);
-    var page = context.newPage();
-    page.navigate(path);
-    return page;
+    return signedIn(login, context(device, scheme), path);
   }
 
   /** The single sign-on that the program has been told of; one that ran before has not. */
@@ -132,10 +136,20 @@ public final class Stage implements AutoCloseable {
     assertThat(complaints).as("what the browser complained of").isEmpty();
   }
 
+  private static Page signedIn(String login, BrowserContext context, String path) {
+    new Api(context).signIn(login, PASSWORD);
+    var page = context.newPage();
+    page.navigate(path);
+    return page;
+  }
+
   private BrowserContext context(Device device, ColorScheme scheme) {
-    NewContextOptions options = device.options(scheme).setBaseURL(address.toString());
-    var context = chromium.browser().newContext(options);
-    context.setDefaultTimeout(15_000);
+    return context(device.options(scheme));
+  }
+
+  private BrowserContext context(NewContextOptions options) {
+    var context = chromium.browser().newContext(options.setBaseURL(address.toString()));
+    context.setDefaultTimeout(20_000);
     context.onConsoleMessage(this::hear);
     context.onWebError(error -> complaints.add("uncaught: " + error.error()));
     contexts.add(context);

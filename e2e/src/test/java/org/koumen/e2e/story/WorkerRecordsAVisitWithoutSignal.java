@@ -19,7 +19,7 @@ class WorkerRecordsAVisitWithoutSignal {
 
   @Test
   void theVisitWaitsOnThePhoneAndIsSentOnce(Stage stage) {
-    var page = stage.worker("grid2", "/");
+    var page = stage.workerWithNothingKept("grid2", "/");
     var household = Places.onTheRound(Api.of(page), 0);
     page.navigate("/worker" + Places.onThePhone(household));
     write(page).click();
