@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -29,10 +30,14 @@ final class Caller implements AutoCloseable {
   private static final String LOGIN = "bench";
   private static final String PASSWORD = "only this machine knows 42";
 
+  /** A connection that nothing went over for so long is left: the program may close it any time. */
+  private static final Duration IDLE = Duration.ofSeconds(10);
+
   private final Map<String, String> cookies = new HashMap<>();
   private final int port;
   private @Nullable Connection connection;
   private int answered;
+  private long answeredAt;
 
   private Caller(int port) {
     this.port = port;
@@ -143,8 +148,12 @@ final class Caller implements AutoCloseable {
     ByteArrayOutputStream request = new ByteArrayOutputStream(1024);
     request.writeBytes(head.append("\r\n").toString().getBytes(StandardCharsets.US_ASCII));
     request.writeBytes(content);
-    Connection open = connection == null ? Connection.to(port) : connection;
-    connection = open;
+    Connection open = connection;
+    if (open == null || System.nanoTime() - answeredAt > IDLE.toNanos()) {
+      close();
+      open = Connection.to(port);
+      connection = open;
+    }
     request.writeTo(open.out());
     return answer(open);
   }
@@ -168,6 +177,7 @@ final class Caller implements AutoCloseable {
     }
     byte[] body = inPieces ? pieces(in) : in.readNBytes(length);
     answered++;
+    answeredAt = System.nanoTime();
     if (last) {
       open.socket().close();
       connection = null;

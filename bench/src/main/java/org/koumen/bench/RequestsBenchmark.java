@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -18,10 +19,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Lifecycles of requests over HTTP while few and many lie there already, in bursts, and against
- * bare connections that write the same rows.
+ * {@code pgbench} writing the same rows.
  */
 public final class RequestsBenchmark implements Benchmark {
   private static final int CLIENTS = 8;
+  private static final Duration WARM_UP = Duration.ofSeconds(45);
   private static final Duration MEASURED = Duration.ofSeconds(20);
   private static final int[] BURSTS = {1, 15, 1, 25, 2, 35, 10};
   private static final Duration BURST = Duration.ofSeconds(8);
@@ -54,11 +56,11 @@ public final class RequestsBenchmark implements Benchmark {
       desks.add(Caller.signIn(stage, RequestCounty.CODE, "-" + n));
     }
     Report report = stage.report();
-    measure(desks, county, Duration.ofSeconds(15));
-    keepTemplates(sql);
-    bare(stage, Duration.ofSeconds(4));
+    measure(desks, county, WARM_UP);
+    Yardstick yardstick = new Yardstick(stage, LifecycleStatements.from(sql));
+    yardstick.perSecond(Duration.ofSeconds(4));
 
-    double empty = rate(report, "nothing stored", desks, county, stage);
+    double empty = rate(report, "nothing stored", desks, county, yardstick);
     int stored = 0;
     double share = 1;
     for (int size : new int[] {100_000, 1_000_000}) {
@@ -68,7 +70,7 @@ public final class RequestsBenchmark implements Benchmark {
       int more = size - stored;
       report.took("%,d more laid down".formatted(more), Stage.time(() -> county.store(more)));
       stored = size;
-      share = rate(report, "%,d stored".formatted(size), desks, county, stage) / empty;
+      share = rate(report, "%,d stored".formatted(size), desks, county, yardstick) / empty;
     }
     report.atLeast("throughput with most stored, of that with none", share, 0.9);
     bursts(report, desks, county);
@@ -78,41 +80,24 @@ public final class RequestsBenchmark implements Benchmark {
     }
   }
 
-  /** Measures through the program and bare at one size; answers lifecycles a second. */
+  /** Measures through the program and without it at one size; answers lifecycles a second. */
   private static double rate(
-      Report report, String what, List<Caller> desks, RequestCounty county, Stage stage)
+      Report report, String what, List<Caller> desks, RequestCounty county, Yardstick yardstick)
       throws Exception {
     measure(desks, county, Duration.ofSeconds(3));
     Measured ours = measure(desks, county, MEASURED);
-    double plain = bare(stage, Duration.ofSeconds(8));
+    double plain = yardstick.perSecond(Duration.ofSeconds(8));
     report.say(
-        "  %s: %.1f lifecycles a second (%d calls), %d errors; bare connections %.1f",
-        what, ours.perSecond(), ours.done() * 5, ours.errors(), plain);
+        "  %s: %.1f lifecycles a second (%d calls), %d errors; %s %.1f",
+        what, ours.perSecond(), ours.done() * 5, ours.errors(), yardstick.name(), plain);
     for (Lifecycle.Call call : Lifecycle.Call.values()) {
       report.spread(
           "    " + call.name().toLowerCase(java.util.Locale.ROOT),
           Percentiles.of(of(ours.times(), call)));
     }
-    report.atLeast("of what bare connections write", ours.perSecond() / plain, 0.5);
+    report.atLeast("of what %s writes".formatted(yardstick.name()), ours.perSecond() / plain, 0.5);
     report.atMost("errors", ours.errors(), 0, "calls");
     return ours.perSecond();
-  }
-
-  /** Rows of one finished lifecycle, from which bare connections write theirs. */
-  private static void keepTemplates(JdbcClient sql) {
-    String one = "(select id from request where state = 'rated' order by number limit 1)";
-    for (String table : List.of("request", "request_text")) {
-      sql.sql(
-              "create table bench_%s as select * from %s where id = %s"
-                  .formatted(table, table, one))
-          .update();
-    }
-    for (String table : List.of("request_move", "request_number")) {
-      sql.sql(
-              "create table bench_%s as select * from %s where request_id = %s"
-                  .formatted(table, table, one))
-          .update();
-    }
   }
 
   private record Measured(
@@ -154,24 +139,38 @@ public final class RequestsBenchmark implements Benchmark {
     return Objects.requireNonNull(times.get(call));
   }
 
-  private static double bare(Stage stage, Duration time) throws Exception {
-    AtomicInteger done = new AtomicInteger();
-    long began = System.nanoTime();
-    List<Callable<Void>> clients = new ArrayList<>();
-    for (int n = 0; n < CLIENTS; n++) {
-      clients.add(
-          () -> {
-            try (PlainLifecycles plain = new PlainLifecycles(stage)) {
-              while (System.nanoTime() - began < time.toNanos()) {
-                plain.live();
-                done.incrementAndGet();
-              }
-            }
-            return null;
-          });
+  /** The same rows written by pgbench or, on a machine without it, over bare connections. */
+  private record Yardstick(Stage stage, LifecycleStatements statements, Optional<Pgbench> pgbench) {
+    Yardstick(Stage stage, LifecycleStatements statements) {
+      this(stage, statements, Pgbench.find());
     }
-    atOnce(clients);
-    return done.get() / ((System.nanoTime() - began) / 1e9);
+
+    String name() {
+      return pgbench.isPresent() ? "pgbench" : "bare connections (no pgbench here)";
+    }
+
+    double perSecond(Duration time) throws Exception {
+      if (pgbench.isPresent()) {
+        return pgbench.get().run(stage.database(), statements, CLIENTS, time);
+      }
+      AtomicInteger done = new AtomicInteger();
+      long began = System.nanoTime();
+      List<Callable<Void>> clients = new ArrayList<>();
+      for (int n = 0; n < CLIENTS; n++) {
+        clients.add(
+            () -> {
+              try (PlainLifecycles plain = new PlainLifecycles(stage, statements)) {
+                while (System.nanoTime() - began < time.toNanos()) {
+                  plain.live();
+                  done.incrementAndGet();
+                }
+              }
+              return null;
+            });
+      }
+      atOnce(clients);
+      return done.get() / ((System.nanoTime() - began) / 1e9);
+    }
   }
 
   /** So many begin each second, whether those before are done or not. */
