@@ -69,13 +69,15 @@ class KillTest {
     Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx--x--x"));
     server = ServerProcess.serve(data);
     Founding.found(server, GRID);
-    // The clock is to run out within this test.
-    var terms = Map.of("answer", "1m", "acceptance", "24h", "settlement", "24h");
-    assertThat(
-            Founding.signIn(server, "admin")
-                .put("/api/settings/request.terms.emergency", Map.of("value", terms))
-                .status())
-        .isEqualTo(200);
+    // The clock is to run out within this test, and whoever is told is told soon after.
+    set("request.terms.emergency", Map.of("answer", "1m", "acceptance", "24h", "settlement", "24h"));
+    set("request.ladder", Map.of("remind", 75, "supervisor", 105, "leader", 110));
+  }
+
+  private void set(String setting, Map<String, ?> value) throws Exception {
+    var answer =
+        Founding.signIn(living(), "admin").put("/api/settings/" + setting, Map.of("value", value));
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
   }
 
   @AfterAll
@@ -196,8 +198,7 @@ class KillTest {
     assertThat(untouched).isNotEmpty();
     for (var id : untouched) {
       var rungs = List.<String>of();
-      // A minute to the first answer, half a minute more to the last rung, and a look every five
-      // seconds.
+      // A minute to the first answer, six seconds more to the last rung, and a look every five.
       for (var waited = 0; waited < 120 && rungs.size() < 3; waited++) {
         rungs = rungs(desk.get("/api/requests/%s/%s".formatted(COUNTY, id)).json());
         if (rungs.size() < 3) {

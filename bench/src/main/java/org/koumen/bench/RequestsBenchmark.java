@@ -23,7 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class RequestsBenchmark implements Benchmark {
   private static final int CLIENTS = 8;
-  private static final Duration WARM_UP = Duration.ofSeconds(45);
+  private static final Duration WARM_UP = Duration.ofSeconds(60);
   private static final Duration MEASURED = Duration.ofSeconds(20);
   private static final int[] BURSTS = {1, 15, 1, 25, 2, 35, 10};
   private static final Duration BURST = Duration.ofSeconds(8);
