@@ -6,7 +6,7 @@ create table media (
   area_code text collate "C" not null,
   owner_kind text not null check (owner_kind in ('request', 'visit', 'hazard')),
   owner_id uuid not null,
-  kind text not null check (kind in ('picture', 'sound')),
+  kind text not null check (kind in ('picture', 'sound', 'signature')),
   content_type text not null,
   content bytea not null,
   -- at most 320 pixels a side; none of a sound
@@ -26,9 +26,23 @@ create table media (
   blurred_at timestamptz,
   blurred_by uuid,
   blurred_by_name text,
-  primary key (county, id)
+  -- of a signature: the one move it stands for, SHA-256 of the words that were signed, who signed,
+  -- whether in somebody's place, whether on paper, and since when the move stands; one that never
+  -- came to stand is cleared
+  move_id uuid,
+  text_hash bytea,
+  signer text,
+  on_behalf boolean,
+  on_paper boolean,
+  kept_at timestamptz,
+  primary key (county, id),
+  check ((kind = 'signature') = (move_id is not null)),
+  check (kind <> 'signature' or (text_hash is not null and signer is not null and on_behalf is not null
+    and on_paper is not null and not for_reporter))
 );
 create index media_by_owner on media (county, owner_kind, owner_id, id);
+create index media_signature_by_move on media (county, move_id) where kind = 'signature';
+create index media_signature_unkept on media (county, added_at) where kind = 'signature' and kept_at is null;
 -- Compressed already: PostgreSQL would only try in vain.
 alter table media alter column content set storage external;
 alter table media alter column small set storage external;

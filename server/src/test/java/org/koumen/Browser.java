@@ -18,6 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Browser {
   private static final JsonMapper JSON = JsonMapper.shared();
 
+  private static final String BOUNDARY = "koumen-boundary-3f9a";
+
   private final CookieManager cookies = new CookieManager();
   private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).build();
   private final String address;
@@ -148,11 +150,32 @@ public final class Browser {
     return upload(path, fileName, content, true);
   }
 
+  /** Sends a file with words that belong to it. */
+  public Answer uploadSaying(
+      String path, String part, Object said, String fileName, byte[] content, String... headers) {
+    String before =
+        ("--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n"
+                + "Content-Type: application/json\r\n\r\n%s\r\n")
+            .formatted(BOUNDARY, part, JSON.writeValueAsString(said));
+    return upload(path, before, fileName, content, false, headers);
+  }
+
   private Answer upload(
       String path, String fileName, byte[] content, boolean inChunks, String... headers) {
-    String boundary = "koumen-boundary-3f9a";
+    return upload(path, "", fileName, content, inChunks, headers);
+  }
+
+  private Answer upload(
+      String path,
+      String before,
+      String fileName,
+      byte[] content,
+      boolean inChunks,
+      String... headers) {
+    String boundary = BOUNDARY;
     byte[] head =
-        ("--"
+        (before
+                + "--"
                 + boundary
                 + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\""
                 + fileName

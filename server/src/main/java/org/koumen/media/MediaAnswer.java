@@ -16,23 +16,33 @@ public final class MediaAnswer {
   /** The answer with the bytes. */
   public static ResponseEntity<byte[]> of(MediaDesk.Content content) {
     Media media = content.media();
-    boolean isPicture = media.kind() == Media.Kind.PICTURE;
+    return of(media.contentType(), media.id().toString(), content.bytes());
+  }
+
+  /** The answer with a signature's picture. */
+  public static ResponseEntity<byte[]> of(SignatureDesk.Drawn drawn) {
+    return of("image/jpeg", drawn.id().toString(), drawn.jpeg());
+  }
+
+  private static ResponseEntity<byte[]> of(String contentType, String name, byte[] bytes) {
     ContentDisposition.Builder disposition =
-        isPicture ? ContentDisposition.inline() : ContentDisposition.attachment();
+        contentType.startsWith("image/")
+            ? ContentDisposition.inline()
+            : ContentDisposition.attachment();
     return ResponseEntity.ok()
-        .contentType(MediaType.parseMediaType(media.contentType()))
-        .contentLength(content.bytes().length)
+        .contentType(MediaType.parseMediaType(contentType))
+        .contentLength(bytes.length)
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
             disposition
-                .filename(media.id() + ending(media.contentType()), StandardCharsets.US_ASCII)
+                .filename(name + ending(contentType), StandardCharsets.US_ASCII)
                 .build()
                 .toString())
         .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
         .header("X-Content-Type-Options", "nosniff")
         .header("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; sandbox")
         .header("Cross-Origin-Resource-Policy", "same-origin")
-        .body(content.bytes());
+        .body(bytes);
   }
 
   private static String ending(String contentType) {

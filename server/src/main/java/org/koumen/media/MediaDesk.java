@@ -106,8 +106,12 @@ public class MediaDesk {
       return new Added.Full(room.of(safe.kind()));
     }
     boolean fresh = table.add(owner, id, safe, by, forReporter || byReporter, jurisdiction.now());
-    MediaTable.Kept kept = table.find(owner.county(), id).orElseThrow();
-    return fresh ? new Added.Done(kept.media(), false) : again(kept, owner, safe);
+    Optional<MediaTable.Kept> kept = table.find(owner.county(), id);
+    if (kept.isEmpty()) {
+      // A signature has this id.
+      return new Added.IdTaken();
+    }
+    return fresh ? new Added.Done(kept.get().media(), false) : again(kept.get(), owner, safe);
   }
 
   private static Added again(MediaTable.Kept kept, MediaOwner owner, MediaIntake.Safe safe) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Every statement on {@code media}. */
+/** Every statement on pictures and sounds in {@code media}; {@link SignatureTable} has the rest. */
 @Repository
 class MediaTable {
   private static final String COLUMNS =
@@ -36,7 +36,13 @@ class MediaTable {
   }
 
   Optional<Kept> find(String county, UUID id) {
-    return jdbc.sql("select " + COLUMNS + " from media where county = :county and id = :id")
+    return jdbc.sql(
+            "select "
+                + COLUMNS
+                + """
+                from media
+                where county = :county and id = :id and kind <> 'signature'
+                """)
         .param("county", county)
         .param("id", id)
         .query(MediaTable::kept)
@@ -51,6 +57,7 @@ class MediaTable {
                 + """
                 from media
                 where county = :county and owner_kind = :kind and owner_id = :owner
+                  and kind <> 'signature'
                 order by added_at, id
                 """)
         .param("county", owner.county())

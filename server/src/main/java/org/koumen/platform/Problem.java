@@ -381,8 +381,8 @@ public enum Problem {
       HttpStatus.UNPROCESSABLE_CONTENT,
       "这一步还缺材料：{needs}",
       "Something is needed first: {needs}",
-      "请先上传办理现场的照片，再提交。",
-      "Upload a picture of what was done, and try again."),
+      "picture 是办理现场的照片，signature 是签名：请补上后再提交，已填的内容不会丢。",
+      "Add the picture of what was done, or the signature, and send it again; nothing is lost."),
   MOVE_NOT_YOURS(
       "move-not-yours",
       HttpStatus.FORBIDDEN,
@@ -456,6 +456,36 @@ public enum Problem {
       "The picture is too big: {width}×{height} pixels, the limit is {limit}",
       "请缩小后，或另存为普通 JPEG 再上传。",
       "Make it smaller or save it as an ordinary JPEG, then upload."),
+
+  SIGNATURE_NO_PICTURE(
+      "signature-no-picture",
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "签名要用图片提交，不能用录音",
+      "A signature is a picture, not a sound",
+      "请直接签名，或上传签过字的纸的照片。",
+      "Sign on the screen, or upload a photo of the signed paper."),
+  SIGNATURE_OF_ANOTHER(
+      "signature-of-another-request",
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "这个签名是给另一件诉求的",
+      "This signature was given for another request",
+      "请让诉求人在这一件上重新签名。",
+      "Have it signed again, on this request."),
+  SIGNATURE_OVER_OTHER_WORDS(
+      "signature-over-other-words",
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "签名后内容改过，签的不是现在这些话",
+      "The words were changed after they were signed",
+      "请给签名人看过现在的内容，再签一次。",
+      "Show the signer the words as they are now, and have them signed again."),
+
+  SOUND_TOO_LONG(
+      "sound-too-long",
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "录音太长：最多 {minutes} 分钟",
+      "The recording is too long: {minutes} minutes at most",
+      "请录短一些，把要紧的说清楚；其余的写成文字。",
+      "Record a shorter one with what matters, and write the rest."),
 
   // home
   HOME_CLOSED(

@@ -7,8 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.koumen.area.AreaDesk;
+import org.koumen.media.MediaOwner;
+import org.koumen.media.Signature;
+import org.koumen.media.SignatureDesk;
 import org.koumen.platform.Jurisdiction;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,6 +32,7 @@ public class FollowDesk {
   private final FollowCode codes;
   private final AreaDesk areas;
   private final Jurisdiction jurisdiction;
+  private final SignatureDesk signatures;
 
   FollowDesk(
       RequestTable requests,
@@ -36,7 +41,8 @@ public class FollowDesk {
       Procedures procedures,
       FollowCode codes,
       AreaDesk areas,
-      Jurisdiction jurisdiction) {
+      Jurisdiction jurisdiction,
+      SignatureDesk signatures) {
     this.requests = requests;
     this.files = files;
     this.desk = desk;
@@ -44,6 +50,7 @@ public class FollowDesk {
     this.codes = codes;
     this.areas = areas;
     this.jurisdiction = jurisdiction;
+    this.signatures = signatures;
   }
 
   /** What came of what the reporter did. */
@@ -128,6 +135,12 @@ public class FollowDesk {
     PlainWords words = new PlainWords(chinese, jurisdiction.zone(), place);
     boolean late = jurisdiction.now().isAfter(stage.dueAt());
     Stage.Pause pause = stage.pause();
+    Set<UUID> signed =
+        signatures
+            .of(new MediaOwner(held.county(), area, MediaOwner.Kind.REQUEST, held.id()))
+            .stream()
+            .map(Signature::move)
+            .collect(Collectors.toSet());
     List<Move.Kind> can = followed.isTogether() ? List.of() : can(procedure, stage);
     String said =
         followed.isTogether()
@@ -153,6 +166,7 @@ public class FollowDesk {
             .findFirst()
             .orElse(null),
         can,
+        can.stream().filter(kind -> isSigned(procedure, stage, kind)).toList(),
         can.contains(Move.Kind.RATE),
         found.row().solved(),
         found.row().stars(),
@@ -161,7 +175,7 @@ public class FollowDesk {
         followed.isTogether() ? held.number() : null,
         moves.stream()
             .filter(made -> made.move().tellsReporter())
-            .map(made -> step(made, words))
+            .map(made -> step(made, words, signed.contains(made.id())))
             .toList());
   }
 
@@ -206,11 +220,19 @@ public class FollowDesk {
     return course;
   }
 
-  private static FollowView.Step step(MadeMove made, PlainWords words) {
+  private static boolean isSigned(Procedure procedure, Stage stage, Move.Kind kind) {
+    return procedure
+        .rule(stage.step(), kind)
+        .filter(rule -> rule.needs().contains(Procedure.Need.SIGNATURE))
+        .isPresent();
+  }
+
+  private static FollowView.Step step(MadeMove made, PlainWords words, boolean signed) {
     return new FollowView.Step(
         made.move().kind(),
         made.at(),
         words.step(made.move()),
-        made.move() instanceof Move.Dispatch dispatch ? dispatch.dueAt() : null);
+        made.move() instanceof Move.Dispatch dispatch ? dispatch.dueAt() : null,
+        signed);
   }
 }

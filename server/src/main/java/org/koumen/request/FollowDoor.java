@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.koumen.access.StrangersFiles;
 import org.koumen.media.MediaOwner;
 import org.koumen.platform.Problem;
@@ -25,7 +26,8 @@ class FollowDoor implements StrangersFiles {
   /** A picture of twelve megabytes in its wrapping. */
   private static final DataSize A_PICTURE = DataSize.ofMegabytes(13);
 
-  private static final String UPLOADS = "/api/follow/pictures";
+  private static final Set<String> UPLOADS =
+      Set.of("/api/follow/pictures", "/api/follow/signatures");
 
   private final FollowGate gate;
   private final RequestPictureDesk pictures;
@@ -74,7 +76,7 @@ class FollowDoor implements StrangersFiles {
     String number = request.getHeader(NUMBER);
     String code = request.getHeader(CODE);
     boolean isUpload =
-        request.getMethod().equals("POST") && request.getRequestURI().equals(UPLOADS);
+        request.getMethod().equals("POST") && UPLOADS.contains(request.getRequestURI());
     if (!isUpload || number == null || code == null) {
       return Optional.empty();
     }

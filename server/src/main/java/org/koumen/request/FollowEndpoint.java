@@ -118,7 +118,9 @@ class FollowEndpoint {
       case FollowDesk.Acted.Done done -> done.view();
       case FollowDesk.Acted.NotFound none -> throw wrong(number);
       case FollowDesk.Acted.No no -> {
-        if (wish instanceof Wish.Rate) {
+        boolean lacks =
+            no.because() instanceof Moved.Missing || no.because() instanceof Moved.SignatureUnfit;
+        if (wish instanceof Wish.Rate && !lacks) {
           throw new Refusal(
               no.view().stars() == null ? Problem.RATING_TOO_EARLY : Problem.RATED_ALREADY);
         }

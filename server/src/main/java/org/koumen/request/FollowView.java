@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param result what was done; of a request not accepted, why
  * @param elsewhere of a request not accepted, where to turn
  * @param can what the reporter may do now: answer, rate, reopen, appeal, withdraw
+ * @param toSign which of these need the reporter's signature
  * @param canRate whether the reporter may judge it now
  * @param solved the reporter's own judgement
  * @param course the way through its steps, each with whether it was reached
@@ -38,6 +39,7 @@ public record FollowView(
     @Nullable String result,
     @Nullable String elsewhere,
     List<Move.Kind> can,
+    List<Move.Kind> toSign,
     boolean canRate,
     @Nullable Boolean solved,
     @Nullable Integer stars,
@@ -55,6 +57,8 @@ public record FollowView(
    * @param kind of the move
    * @param text what happened, in plain words
    * @param dueAt a date that was promised with it
+   * @param signed whether somebody signed it; the signature itself is not shown here
    */
-  public record Step(Move.Kind kind, Instant at, String text, @Nullable Instant dueAt) {}
+  public record Step(
+      Move.Kind kind, Instant at, String text, @Nullable Instant dueAt, boolean signed) {}
 }

@@ -35,6 +35,17 @@ public sealed interface Moved {
   /** Something is needed for it first. */
   record Missing(Set<Procedure.Need> needs) implements Moved {}
 
+  /** The signature that was given for it does not stand for it. */
+  record SignatureUnfit(Why why) implements Moved {
+    /** What is wrong with it. */
+    public enum Why {
+      /** It was given for another request. */
+      OF_ANOTHER_REQUEST,
+      /** Other words were signed than the move says. */
+      OVER_OTHER_WORDS
+    }
+  }
+
   /** The unit that did not content the reporter is not to have it again. */
   record SameUnit() implements Moved {}
 }

@@ -64,7 +64,9 @@ public record Procedure(
   /** What a move needs. */
   public enum Need {
     /** A picture of what was done. */
-    PICTURE;
+    PICTURE,
+    /** The signature of the one who asked, or of a named person in their place. */
+    SIGNATURE;
 
     /** Lower case, as stored and sent. */
     @JsonValue

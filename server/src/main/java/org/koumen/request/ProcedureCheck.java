@@ -68,6 +68,7 @@ final class ProcedureCheck {
       if (LEADING.contains(rule.move())) {
         leads(step.code(), rule.to());
       }
+      needs(step, rule);
       if (rule.by().isEmpty()) {
         flaw(step.code(), "没有人可以" + rule.move().code(), "nobody may " + rule.move().code());
       }
@@ -93,6 +94,32 @@ final class ProcedureCheck {
     }
     if (procedure.rule(step.code(), Move.Kind.ESCALATE).isEmpty()) {
       flaw(step.code(), "超期不会升级", "nothing escalates it");
+    }
+  }
+
+  /** What is needed can be brought by whoever makes the move; the clock brings nothing. */
+  private void needs(Procedure.Step step, Procedure.Rule rule) {
+    if (!rule.needs().isEmpty() && rule.by().contains(Capacity.PROGRAM)) {
+      flaw(
+          step.code(),
+          "到期自动进行的%s不能要求材料".formatted(rule.move().code()),
+          "the clock makes a %s too and can bring nothing".formatted(rule.move().code()));
+    }
+    if (rule.needs().contains(Procedure.Need.SIGNATURE)
+        && !Signing.SIGNABLE.contains(rule.move())) {
+      flaw(
+          step.code(),
+          "%s没有可以签名的内容".formatted(rule.move().code()),
+          "a %s has no words to sign".formatted(rule.move().code()));
+    }
+    if (rule.needs().contains(Procedure.Need.PICTURE)
+        && rule.by().stream().allMatch(Capacity.REPORTER::equals)
+        && !rule.by().isEmpty()) {
+      flaw(
+          step.code(),
+          "只有诉求人进行的%s不能要求办理照片".formatted(rule.move().code()),
+          "only the reporter makes a %s and cannot picture what was done"
+              .formatted(rule.move().code()));
     }
   }
 

@@ -43,6 +43,12 @@ final class RequestAnswers {
           new Refusal(
               Problem.MOVE_NEEDS,
               Map.of("needs", missing.needs().stream().map(Procedure.Need::code).toList()));
+      case Moved.SignatureUnfit unfit ->
+          new Refusal(
+              switch (unfit.why()) {
+                case OF_ANOTHER_REQUEST -> Problem.SIGNATURE_OF_ANOTHER;
+                case OVER_OTHER_WORDS -> Problem.SIGNATURE_OVER_OTHER_WORDS;
+              });
       case Moved.SameUnit same -> new Refusal(Problem.SAME_UNIT_AGAIN);
     };
   }

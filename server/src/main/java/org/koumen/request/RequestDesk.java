@@ -316,14 +316,21 @@ public class RequestDesk {
       Instant now,
       By by,
       Set<Capacity> capacities) {
+    Evidence.Brought brought = evidence.of(procedure, held, id, move);
     return switch (Course.after(
-        procedure, Optional.of(held.stage()), move, now, capacities, has(procedure, held, move))) {
+        procedure, Optional.of(held.stage()), move, now, capacities, brought.has())) {
       case Course.Outcome.NotNow no -> new Moved.NotNow(Standing.of(held), no.move());
       case Course.Outcome.NotYours no -> new Moved.NotYours(no.move());
-      case Course.Outcome.Missing missing -> new Moved.Missing(missing.needs());
+      case Course.Outcome.Missing missing ->
+          brought
+              .unfit()
+              .<Moved>map(Moved.SignatureUnfit::new)
+              .orElseGet(() -> new Moved.Missing(missing.needs()));
       case Course.Outcome.SameUnit same -> new Moved.SameUnit();
-      case Course.Outcome.Now next ->
-          new Moved.Done(Standing.of(write(held, id, move, next.stage(), now, by.doer())));
+      case Course.Outcome.Now next -> {
+        evidence.keep(held, brought);
+        yield new Moved.Done(Standing.of(write(held, id, move, next.stage(), now, by.doer())));
+      }
     };
   }
 
@@ -341,15 +348,6 @@ public class RequestDesk {
     throw new IllegalStateException(
         "the clock cannot make a %s at %s of %s"
             .formatted(move.kind().code(), held.stage().step(), procedure.ref()));
-  }
-
-  private Set<Procedure.Need> has(Procedure procedure, Held held, Move move) {
-    boolean needsNothing =
-        procedure
-            .rule(held.stage().step(), move.kind())
-            .map(rule -> rule.needs().isEmpty())
-            .orElse(true);
-    return needsNothing ? Set.of() : evidence.of(held.county(), held.areaCode(), held.id());
   }
 
   private Held write(Held held, UUID id, Move move, Stage stage, Instant at, Doer by) {

@@ -84,6 +84,7 @@ public record RequestFile(
    * @param dueAt the date that was promised with it
    * @param forReporter whether the reporter reads it too
    * @param move all that belongs to it
+   * @param signed who signed it
    */
   public record Step(
       UUID id,
@@ -95,8 +96,9 @@ public record RequestFile(
       @Nullable Instant dueAt,
       @Nullable String text,
       boolean forReporter,
-      MoveFacts move) {
-    static Step of(MadeMove made) {
+      MoveFacts move,
+      @Nullable Signed signed) {
+    static Step of(MadeMove made, @Nullable Signed signed) {
       Move move = made.move();
       MoveFacts facts = MoveFacts.of(move);
       return new Step(
@@ -109,7 +111,27 @@ public record RequestFile(
           facts.dueAt(),
           facts.text(),
           move.tellsReporter(),
-          facts);
+          facts,
+          signed);
     }
   }
+
+  /**
+   * A signature in the timeline; its picture is opened apart, and the look is kept.
+   *
+   * @param onBehalf whether the signer stood in for the reporter
+   * @param onPaper whether it is a picture of a signed paper
+   * @param byReporter whether it was given on the reporter's own page
+   * @param textHash SHA-256 of the words that were signed
+   * @param fits whether these are the words that stand here
+   */
+  public record Signed(
+      UUID id,
+      String signer,
+      boolean onBehalf,
+      boolean onPaper,
+      boolean byReporter,
+      Instant at,
+      String textHash,
+      boolean fits) {}
 }

@@ -1,13 +1,19 @@
 package org.koumen.request;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.koumen.access.Actor;
 import org.koumen.access.LookLog;
 import org.koumen.area.AreaDesk;
+import org.koumen.media.MediaOwner;
+import org.koumen.media.Signature;
+import org.koumen.media.SignatureDesk;
 import org.koumen.platform.Seal;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,6 +31,7 @@ public class RequestFiles {
   private final AreaDesk areas;
   private final Seal seal;
   private final LookLog looks;
+  private final SignatureDesk signatures;
 
   RequestFiles(
       RequestFileTable files,
@@ -33,7 +40,8 @@ public class RequestFiles {
       Procedures procedures,
       AreaDesk areas,
       Seal seal,
-      LookLog looks) {
+      LookLog looks,
+      SignatureDesk signatures) {
     this.files = files;
     this.requests = requests;
     this.desk = desk;
@@ -41,6 +49,7 @@ public class RequestFiles {
     this.areas = areas;
     this.seal = seal;
     this.looks = looks;
+    this.signatures = signatures;
   }
 
   /** How to reach the reporter. */
@@ -149,7 +158,43 @@ public class RequestFiles {
         files.coReporters(row.county(), row.id()),
         related(row.county(), stage.cause()),
         related(row.county(), held.mergedInto()),
-        moves.stream().map(RequestFile.Step::of).toList());
+        timeline(row, moves));
+  }
+
+  private List<RequestFile.Step> timeline(RequestRow row, List<MadeMove> moves) {
+    Map<UUID, Signature> signed =
+        signatures
+            .of(new MediaOwner(row.county(), row.areaCode(), MediaOwner.Kind.REQUEST, row.id()))
+            .stream()
+            .collect(Collectors.toMap(Signature::move, one -> one));
+    List<RequestFile.Step> timeline = new ArrayList<>();
+    Optional<String> result = Optional.empty();
+    for (MadeMove made : moves) {
+      Optional<String> before = result;
+      Signature signature = signed.get(made.id());
+      timeline.add(
+          RequestFile.Step.of(
+              made,
+              signature == null
+                  ? null
+                  : signed(signature, Signing.words(made.move(), () -> before))));
+      if (made.move() instanceof Move.Settle settle) {
+        result = Optional.of(settle.result());
+      }
+    }
+    return timeline;
+  }
+
+  private static RequestFile.Signed signed(Signature signature, Optional<String> words) {
+    return new RequestFile.Signed(
+        signature.id(),
+        signature.signer(),
+        signature.onBehalf(),
+        signature.onPaper(),
+        signature.byReporter(),
+        signature.addedAt(),
+        signature.textHash(),
+        words.map(SignatureDesk::hash).filter(signature.textHash()::equals).isPresent());
   }
 
   private RequestFile.@Nullable Related related(String county, @Nullable UUID other) {

@@ -64,7 +64,8 @@ class NobodySeesBeyondTheirAreaTest {
           Map.entry("jobs", "job"),
           Map.entry("imports", "import_run"),
           Map.entry("exports", "import_run"),
-          Map.entry("pictures", "media"));
+          Map.entry("pictures", "media"),
+          Map.entry("signatures", "signature"));
 
   @Autowired JdbcClient jdbc;
   @Autowired AccountDesk accounts;
@@ -112,12 +113,7 @@ class NobodySeesBeyondTheirAreaTest {
           Call there = call(method, path.getKey(), operation.getValue(), description, beyond);
           Browser.Answer answer =
               isUpload(operation.getValue())
-                  ? browser.upload(
-                      path.getKey().equals("/api/imports")
-                          ? "/api/imports?kind=households&area=" + beyond.grid()
-                          : there.path(),
-                      "一户.csv",
-                      A_LINE)
+                  ? upload(browser, path.getKey(), operation.getValue(), description, there, beyond)
                   : browser.send(method, there.path(), there.body());
           String what = role + " " + method + " " + path.getKey() + " -> " + answer.status();
           if (shows(answer.body(), beyond)) {
@@ -156,6 +152,23 @@ class NobodySeesBeyondTheirAreaTest {
         .as("calls that were refused for their form, so that nothing was learned about scope")
         .isEmpty();
     assertThat(closed).as("what a role should see within its area, but did not").isEmpty();
+  }
+
+  private static Browser.Answer upload(
+      Browser browser,
+      String template,
+      JsonNode operation,
+      JsonNode description,
+      Call there,
+      PlaceBeyond.Place beyond) {
+    String path =
+        template.equals("/api/imports")
+            ? "/api/imports?kind=households&area=" + beyond.grid()
+            : there.path();
+    JsonNode said = new SampleBody(description, beyond.known()).saidWith(operation);
+    return said.isMissingNode()
+        ? browser.upload(path, "一户.csv", A_LINE)
+        : browser.uploadSaying(path, "said", said, "一户.csv", A_LINE);
   }
 
   private static boolean isUpload(JsonNode operation) {

@@ -242,6 +242,7 @@ final class PlaceBeyond {
             Samples.file("jpeg", 40, 30));
     assertThat(hung.status()).as(hung.body()).isEqualTo(201);
     ids.put("media", picture);
+    ids.put("signature", signature(own, grid, request, marker));
     for (Permission permission : Permission.values()) {
       told(grid, marker + "有新消息", permission, request);
     }
@@ -249,6 +250,35 @@ final class PlaceBeyond {
     ids.put("role_grant", grant);
     ids.put("visit", visit);
     ids.put("request", request);
+  }
+
+  /** A signature of a move that was made; the move's own rules are not in question here. */
+  private UUID signature(Browser own, String grid, UUID request, String marker) {
+    UUID signature = Ids.next();
+    Map<String, Object> said =
+        Map.of(
+            "id",
+            signature,
+            "move",
+            Ids.next(),
+            "text",
+            marker + "已修好",
+            "signer",
+            marker + "人",
+            "onBehalf",
+            false,
+            "onPaper",
+            false);
+    Browser.Answer signed =
+        own.uploadSaying(
+            "/api/requests/%s/%s/signatures".formatted(grid.substring(0, 6), request),
+            "said",
+            said,
+            "签名.png",
+            Samples.file("png", 60, 20));
+    assertThat(signed.status()).as(signed.body()).isEqualTo(201);
+    jdbc.sql("update media set kept_at = now() where id = :id").param("id", signature).update();
+    return signature;
   }
 
   private void told(String grid, String text, Permission permission, UUID request) {

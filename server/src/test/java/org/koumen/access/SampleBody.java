@@ -30,6 +30,19 @@ final class SampleBody {
     return schema.isMissingNode() ? schema : sample("", schema, 0);
   }
 
+  /** The words that an upload takes beside its file; a missing node when it takes none. */
+  JsonNode saidWith(JsonNode upload) {
+    JsonNode schema =
+        upload
+            .path("requestBody")
+            .path("content")
+            .path("multipart/form-data")
+            .path("schema")
+            .path("properties")
+            .path("said");
+    return schema.isMissingNode() ? schema : sample("said", schema, 0);
+  }
+
   private JsonNode sample(String name, JsonNode schema, int depth) {
     if (schema.has("$ref")) {
       String ref = schema.path("$ref").asString();
