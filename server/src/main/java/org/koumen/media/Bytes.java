@@ -3,7 +3,10 @@ package org.koumen.media;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Reads numbers out of a file; whatever lies beyond its end makes the file a damaged one. */
+/**
+ * Reads numbers out of a file, and writes them; whatever lies beyond its end makes the file a
+ * damaged one.
+ */
 final class Bytes {
   private final byte[] all;
 
@@ -80,6 +83,16 @@ final class Bytes {
       }
     }
     return -1;
+  }
+
+  static void ascii(String text, ByteArrayOutputStream out) {
+    out.writeBytes(text.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  static void u32le(long value, ByteArrayOutputStream out) {
+    for (int n = 0; n < 4; n++) {
+      out.write((int) (value >> 8 * n));
+    }
   }
 
   byte[] array() {

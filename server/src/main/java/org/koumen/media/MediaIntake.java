@@ -126,7 +126,7 @@ public class MediaIntake {
     return new Safe(
         Media.Kind.SOUND,
         sound.contentType(),
-        file.array(),
+        sound.content(),
         null,
         null,
         null,

@@ -1,6 +1,11 @@
 package org.koumen.media;
 
-/** Goes from frame to frame of an MP3 file (ISO/IEC 11172-3, 13818-3, layer III). */
+import java.io.ByteArrayOutputStream;
+
+/**
+ * Goes from frame to frame of an MP3 file and keeps nothing else (ISO/IEC 11172-3, 13818-3, layer
+ * III).
+ */
 final class Mp3File {
   private static final int[] KBITS_1 = {
     0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320
@@ -14,7 +19,11 @@ final class Mp3File {
   private Mp3File() {}
 
   static Sound read(Bytes file) throws Unfit {
-    long at = file.is(0, "ID3") ? afterTag(file) : 0;
+    ByteArrayOutputStream plain = new ByteArrayOutputStream(file.length());
+    long at = 0;
+    while (file.is(at, "ID3")) {
+      at = afterTag(file, at);
+    }
     double seconds = 0;
     int frames = 0;
     while (at + 4 <= file.length() && isFrame(file, at)) {
@@ -22,15 +31,31 @@ final class Mp3File {
       int rate = rate(file, at);
       int samples = first ? 1152 : 576;
       int kbits = (first ? KBITS_1 : KBITS_2)[file.u8(at + 2) >> 4];
-      seconds += (double) samples / rate;
-      at += samples / 8L * kbits * 1000 / rate + (file.u8(at + 2) >> 1 & 1);
+      long length = samples / 8L * kbits * 1000 / rate + (file.u8(at + 2) >> 1 & 1);
+      if (at + length > file.length()) {
+        // The last one was cut off.
+        at = file.length();
+        break;
+      }
+      if (frames > 0 || !isInfo(file, at, first)) {
+        seconds += (double) samples / rate;
+        file.copy(at, length, plain);
+      }
+      at += length;
       frames++;
     }
     boolean ends = at >= file.length() || file.is(at, "TAG") || file.is(at, "APETAGEX");
     if (frames < FEWEST_FRAMES || !ends) {
       throw Unfit.damaged();
     }
-    return Sound.lasting("audio/mpeg", seconds);
+    return Sound.lasting("audio/mpeg", plain.toByteArray(), seconds);
+  }
+
+  /** A first frame without sound, in which an encoder tells of itself. */
+  private static boolean isInfo(Bytes file, long at, boolean first) throws Unfit {
+    boolean mono = file.u8(at + 3) >> 6 == 3;
+    long side = at + 4 + (first ? (mono ? 17 : 32) : (mono ? 9 : 17));
+    return file.is(side, "Xing") || file.is(side, "Info") || file.is(at + 36, "VBRI");
   }
 
   /** Whether a frame of layer III with a bit rate and a sampling rate begins here. */
@@ -61,11 +86,12 @@ final class Mp3File {
     };
   }
 
-  private static long afterTag(Bytes file) throws Unfit {
+  private static long afterTag(Bytes file, long at) throws Unfit {
     long size = 0;
     for (int n = 6; n < 10; n++) {
-      size = size << 7 | file.u8(n) & 0x7f;
+      size = size << 7 | file.u8(at + n) & 0x7f;
     }
-    return 10 + size;
+    boolean hasFooter = (file.u8(at + 5) & 0x10) != 0;
+    return at + 10 + size + (hasFooter ? 10 : 0);
   }
 }
