@@ -21,6 +21,7 @@ import org.koumen.access.Permission;
 import org.koumen.access.Scope;
 import org.koumen.area.AreaCode;
 import org.koumen.area.AreaLevel;
+import org.koumen.area.Crs;
 import org.koumen.platform.CleanText;
 import org.koumen.platform.Ids;
 import org.koumen.platform.Jurisdiction;
@@ -45,6 +46,7 @@ class RequestEndpoint {
   private final RequestDesk desk;
   private final RequestQueue queue;
   private final RequestFiles files;
+  private final RequestMap map;
   private final HouseholdDoor households;
   private final Jurisdiction jurisdiction;
 
@@ -52,11 +54,13 @@ class RequestEndpoint {
       RequestDesk desk,
       RequestQueue queue,
       RequestFiles files,
+      RequestMap map,
       HouseholdDoor households,
       Jurisdiction jurisdiction) {
     this.desk = desk;
     this.queue = queue;
     this.files = files;
+    this.map = map;
     this.households = households;
     this.jurisdiction = jurisdiction;
   }
@@ -200,17 +204,51 @@ class RequestEndpoint {
       @RequestParam(required = false) @Nullable String after,
       @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
       Actor actor) {
-    RequestQueue.Filter filter =
-        new RequestQueue.Filter(
-            area == null ? "" : area.value(),
-            queueNamed(state),
-            Optional.ofNullable(unit),
-            Optional.ofNullable(household),
-            Optional.ofNullable(q),
-            level == null ? Set.of() : Set.copyOf(level),
-            Optional.ofNullable(cause),
-            mine ? Optional.of(actor.accountId()) : Optional.empty());
+    RequestQueue.Filter filter = filter(area, state, unit, household, q, level, cause, mine, actor);
     return queue.page(filter, Optional.ofNullable(after), limit, readable(actor));
+  }
+
+  /**
+   * The same list on a map; of too many, how many lie in each area.
+   *
+   * @param crs the coordinate system of the map beneath
+   */
+  @Needs({Permission.REQUEST_READ, Permission.REQUEST_HANDLE, Permission.REQUEST_SUPERVISE})
+  @GetMapping("/map")
+  RequestMap.Sheet map(
+      @RequestParam(required = false) @Nullable AreaCode area,
+      @RequestParam(defaultValue = "all") String state,
+      @RequestParam(required = false) @Nullable UUID unit,
+      @RequestParam(required = false) @Nullable UUID household,
+      @RequestParam(required = false) @Nullable @Size(max = 60) String q,
+      @RequestParam(required = false) @Nullable Set<AreaLevel> level,
+      @RequestParam(required = false) @Nullable UUID cause,
+      @RequestParam(defaultValue = "false") boolean mine,
+      @RequestParam(defaultValue = "WGS84") Crs crs,
+      Actor actor) {
+    return map.sheet(
+        filter(area, state, unit, household, q, level, cause, mine, actor), readable(actor), crs);
+  }
+
+  private static RequestQueue.Filter filter(
+      @Nullable AreaCode area,
+      String state,
+      @Nullable UUID unit,
+      @Nullable UUID household,
+      @Nullable String q,
+      @Nullable Set<AreaLevel> level,
+      @Nullable UUID cause,
+      boolean mine,
+      Actor actor) {
+    return new RequestQueue.Filter(
+        area == null ? "" : area.value(),
+        queueNamed(state),
+        Optional.ofNullable(unit),
+        Optional.ofNullable(household),
+        Optional.ofNullable(q),
+        level == null ? Set.of() : Set.copyOf(level),
+        Optional.ofNullable(cause),
+        mine ? Optional.of(actor.accountId()) : Optional.empty());
   }
 
   /** How many of what is open lie in each queue, and how many of them the reader took in. */

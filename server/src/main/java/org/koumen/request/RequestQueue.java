@@ -256,6 +256,18 @@ public class RequestQueue {
     return Optional.of(sum);
   }
 
+  /** How many of a list without a search lie in each area, by the first digits of its code. */
+  @Transactional(readOnly = true)
+  List<RequestMapTable.Heap> heaps(Filter filter, RequestScope scope, int digits, int limit) {
+    RequestScope within = scope.within(filter.area());
+    return counties(within).stream()
+        .flatMap(
+            county ->
+                table.heaps(county, filter, within, jurisdiction.now(), digits, limit).stream())
+        .limit(limit)
+        .toList();
+  }
+
   private static final Comparator<RequestRow> BY_TIME_LEFT =
       Comparator.comparing(RequestRow::dueAt).thenComparing(row -> row.id().toString());
 

@@ -230,6 +230,41 @@ class RequestQueueTable {
         .single();
   }
 
+  /** How many lie in each area, by the first digits of its code. */
+  List<RequestMapTable.Heap> heaps(
+      String county, Filter filter, RequestScope scope, Instant now, int digits, int limit) {
+    return bound(
+            """
+            select left(r.area_code, :digits) as area, count(*) as count,
+                   count(*) filter (where r.state in ('received', 'dispatched') and r.pause is null
+                                      and r.due_at < :now) as late,
+                   count(*) filter (where r.state in ('received', 'dispatched') and r.pause is null
+                                      and r.due_at >= :now and r.due_at < :soon) as soon
+            from request r where
+            """
+                + WITHIN
+                + """
+                group by 1
+                order by 1
+                limit :limit
+                """,
+            county,
+            filter,
+            scope,
+            now)
+        .param("digits", digits)
+        .param("soon", RequestTable.utc(now.plus(RequestQueue.SOON)))
+        .param("limit", limit)
+        .query(
+            (row, n) ->
+                new RequestMapTable.Heap(
+                    row.getString("area"),
+                    row.getLong("count"),
+                    row.getLong("late"),
+                    row.getLong("soon")))
+        .list();
+  }
+
   /** How many lie in each queue of what is open, in one look. */
   Map<Queue, Long> counts(String county, Filter filter, RequestScope scope, Instant now) {
     return bound(
