@@ -220,6 +220,7 @@ create table request_public (
   result text not null,
   category text,
   settled_at timestamptz not null,
+  -- the middle of a square of the map, never where it was; null where only the community is told
   longitude double precision,
   latitude double precision,
   published_at timestamptz not null,

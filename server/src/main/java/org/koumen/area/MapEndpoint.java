@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.koumen.access.Needs;
+import org.koumen.access.Open;
 import org.koumen.access.Permission;
 import org.koumen.platform.ForeignPictures;
 import org.koumen.platform.Settings;
@@ -40,9 +41,21 @@ class MapEndpoint implements ForeignPictures {
       Map<String, Object> sources,
       List<Map<String, Object>> layers) {}
 
+  /** For those who serve. */
   @Needs(Permission.AREA_READ)
   @GetMapping("/api/map/style")
   Style style() {
+    return beneath();
+  }
+
+  /** For everybody: the same paper or tiles. */
+  @Open("what lies beneath a map; nobody's data")
+  @GetMapping("/api/open/map/style")
+  Style openStyle() {
+    return beneath();
+  }
+
+  private Style beneath() {
     Map<String, Object> sources = new LinkedHashMap<>();
     List<Map<String, Object>> layers = new ArrayList<>();
     layers.add(

@@ -6,6 +6,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.koumen.access.Actor;
 import org.koumen.access.AuditLog;
+import org.koumen.area.Area;
+import org.koumen.area.AreaCode;
+import org.koumen.area.AreaDesk;
+import org.koumen.area.AreaSetting;
+import org.koumen.area.Position;
 import org.koumen.platform.CleanText;
 import org.koumen.platform.Jurisdiction;
 import org.koumen.platform.Problem;
@@ -33,6 +39,7 @@ class PublicationDesk {
   private final RequestFiles requests;
   private final RequestFileTable files;
   private final ReporterTable reporters;
+  private final AreaDesk areas;
   private final AuditLog audit;
   private final Jurisdiction jurisdiction;
 
@@ -42,6 +49,7 @@ class PublicationDesk {
       RequestFiles requests,
       RequestFileTable files,
       ReporterTable reporters,
+      AreaDesk areas,
       AuditLog audit,
       Jurisdiction jurisdiction) {
     this.jdbc = jdbc;
@@ -49,6 +57,7 @@ class PublicationDesk {
     this.requests = requests;
     this.files = files;
     this.reporters = reporters;
+    this.areas = areas;
     this.audit = audit;
     this.jurisdiction = jurisdiction;
   }
@@ -141,15 +150,19 @@ class PublicationDesk {
     if (!forbidden.isEmpty()) {
       throw new Refusal(Problem.PUBLISH_PRIVATE, Map.of("found", String.join("、", forbidden)));
     }
+    Optional<Position> cell =
+        PublicPlace.of(found.pin(), setting(AreaCode.of(found.row().areaCode())));
     jdbc.sql(
             """
             insert into request_public (
               county, id, area_code, title, body, result, category, settled_at, published_at, published_by,
-              published_by_name)
+              published_by_name, longitude, latitude)
             values (
-              :county, :id, :area, :title, :body, :result, :category, :settled, :now, :by, :byName)
+              :county, :id, :area, :title, :body, :result, :category, :settled, :now, :by, :byName,
+              :longitude, :latitude)
             on conflict (county, id) do update
               set title = excluded.title, body = excluded.body, result = excluded.result,
+                  longitude = excluded.longitude, latitude = excluded.latitude,
                   published_at = excluded.published_at, published_by = excluded.published_by,
                   published_by_name = excluded.published_by_name
             """)
@@ -164,6 +177,8 @@ class PublicationDesk {
         .param("now", jurisdiction.now().atOffset(ZoneOffset.UTC))
         .param("by", by.accountId())
         .param("byName", by.name())
+        .param("longitude", cell.map(Position::longitude).orElse(null), Types.DOUBLE)
+        .param("latitude", cell.map(Position::latitude).orElse(null), Types.DOUBLE)
         .update();
     note(by, "request.published", found);
     return look(county, request, scope);
@@ -209,6 +224,58 @@ class PublicationDesk {
         .param("limit", limit)
         .query((row, n) -> openCase(row))
         .list();
+  }
+
+  /**
+   * A case on the map.
+   *
+   * @param areaCode the community's
+   * @param cell the middle of its square; null where only the community is told
+   */
+  record Placed(
+      UUID id,
+      String areaCode,
+      String title,
+      @Nullable String category,
+      Instant settledAt,
+      @Nullable Position cell) {}
+
+  /** Published cases of an area within one county with their squares, the latest settled first. */
+  @Transactional(readOnly = true)
+  List<Placed> placed(String from, String to, int limit) {
+    return jdbc.sql(
+            """
+            select id, left(area_code, 12) as area_code, title, category, settled_at, longitude, latitude
+            from request_public
+            where county = :county and area_code >= :from and area_code < :to
+            order by settled_at desc, id desc
+            limit :limit
+            """)
+        .param("county", from.substring(0, 6))
+        .param("from", from)
+        .param("to", to)
+        .param("limit", limit)
+        .query(
+            (row, n) -> {
+              Double longitude = row.getObject("longitude", Double.class);
+              Double latitude = row.getObject("latitude", Double.class);
+              return new Placed(
+                  row.getObject("id", UUID.class),
+                  row.getString("area_code"),
+                  row.getString("title"),
+                  row.getString("category"),
+                  row.getTimestamp("settled_at").toInstant(),
+                  longitude == null || latitude == null ? null : new Position(longitude, latitude));
+            })
+        .list();
+  }
+
+  /** Whether it is town or country there: the grid says, else what lies around it. */
+  private Optional<AreaSetting> setting(AreaCode area) {
+    return areas.findAll(area.path()).stream()
+        .sorted(Comparator.comparing((Area one) -> one.code().value()).reversed())
+        .flatMap(one -> one.setting().stream())
+        .findFirst();
   }
 
   private Optional<RequestFileTable.Found> within(String county, UUID request, RequestScope scope) {

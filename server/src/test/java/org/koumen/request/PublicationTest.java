@@ -111,6 +111,52 @@ class PublicationTest {
     assertThat(new Browser(port).get(path + "/publication").status()).isEqualTo(401);
   }
 
+  @Test
+  void on_the_map_it_stands_in_a_square_in_town_and_at_its_community_in_the_country() {
+    pin();
+    settle();
+    jdbc.sql(
+            """
+            update area set longitude = 100.5, latitude = 30.5, setting = 'rural' where code = :code
+            """)
+        .param("code", place.village())
+        .update();
+    assertThat(publish("楼里漏水", "有居民反映家里漏水", "已修好").status()).isEqualTo(200);
+    JsonNode country = onMap();
+    assertThat(country.path("known").asString()).isEqualTo("community");
+    assertThat(country.path("longitude").asDouble()).isEqualTo(100.5);
+
+    jdbc.sql("update area set setting = 'urban' where code = :code")
+        .param("code", place.village())
+        .update();
+    publish("楼里漏水", "有居民反映家里漏水", "已修好");
+    JsonNode town = onMap();
+    assertThat(town.propertyNames())
+        .containsExactly("id", "title", "category", "settledAt", "known", "longitude", "latitude");
+    assertThat(town.path("known").asString()).isEqualTo("cell");
+    assertThat(town.path("longitude").asDouble()).isBetween(100.51, 100.53).isNotEqualTo(100.52);
+    assertThat(town.path("latitude").asDouble()).isBetween(30.51, 30.53).isNotEqualTo(30.52);
+    assertThat(
+            jdbc.sql("select longitude from request_public where county = :county")
+                .param("county", place.county())
+                .query(Double.class)
+                .single())
+        .as("the door is not even kept with what is public")
+        .isNotEqualTo(100.52);
+  }
+
+  private void pin() {
+    jdbc.sql("update request set longitude = 100.52, latitude = 30.52 where county = :county")
+        .param("county", place.county())
+        .update();
+  }
+
+  private JsonNode onMap() {
+    JsonNode sheet = new Browser(port).get("/api/open/cases/map?area=" + place.grid()).json();
+    assertThat(sheet.path("metres").asInt()).isEqualTo(300);
+    return sheet.path("spots").get(0);
+  }
+
   private void settle() {
     Browser.Answer settled =
         dispatcher.post(path + "/settlement", Map.of("version", 1, "result", "已修好水管"));
