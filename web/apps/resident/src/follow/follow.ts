@@ -1,4 +1,6 @@
 import type { FollowRating, FollowView, Media } from '@koumen/api-client'
+import { uuid7 } from '@koumen/domain'
+import { signatureForm, type SignatureDraft } from '@koumen/ui'
 import { reactive } from 'vue'
 import { api, ready } from '../api'
 
@@ -31,6 +33,14 @@ export async function say(slip: Slip, word: Word, id: string, text: string): Pro
 
 function headers(slip: Slip): Record<string, string> {
   return { 'X-Follow-Number': slip.number, 'X-Follow-Code': slip.code }
+}
+
+/** Signs what is about to be said, for the move of this id alone. */
+export async function sign(slip: Slip, move: string, text: string, draft: SignatureDraft) {
+  await ready()
+  await api.post('/api/follow/signatures', signatureForm(draft, uuid7(), move, text), {
+    headers: headers(slip),
+  })
 }
 
 export async function pictures(slip: Slip): Promise<Media[]> {

@@ -43,6 +43,7 @@ export const en: Messages = {
     desk: 'The desk',
   },
   form: {
+    signNeeded: 'Please sign before you send it.',
     number: 'Number',
     numberHint: 'E.g. 990101-2026-000123-4, dashes may be left out',
     numberNeeded: 'Enter the number',
@@ -53,6 +54,7 @@ export const en: Messages = {
     going: 'Looking…',
   },
   follow: {
+    signed: 'Signed',
     title: 'Progress',
     number: 'Number {number}',
     holder: 'Who has it now',

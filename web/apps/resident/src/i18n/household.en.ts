@@ -1,6 +1,14 @@
 import type * as zh from './household.zh'
 
 export const near: typeof zh.near = {
+  show: 'Show',
+  list: 'List',
+  map: 'Map',
+  several: '{n} cases',
+  somewhere: 'Somewhere in the community',
+  coarse:
+    'On the map each case stands in the middle of a square of {n} metres, in the country at its community: never at a door.',
+  mapFailed: 'This telephone cannot draw maps; see the list.',
   title: 'Settled near me',
   lead: 'What others asked for and what came of it. Somebody took names, numbers and doors out first.',
   none: 'Nothing is published here yet',

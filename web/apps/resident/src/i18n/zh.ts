@@ -41,6 +41,7 @@ export const zh = {
     desk: '电脑工作台',
   },
   form: {
+    signNeeded: '需要您签名后才能提交。',
     number: '编号',
     numberHint: '例：990101-2026-000123-4，横线可以不填',
     numberNeeded: '请填写编号',
@@ -51,6 +52,7 @@ export const zh = {
     going: '正在查…',
   },
   follow: {
+    signed: '已签名',
     title: '办理进度',
     number: '编号 {number}',
     holder: '现在由谁办',

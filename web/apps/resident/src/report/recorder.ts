@@ -13,6 +13,34 @@ function kind(): string | undefined {
 /** Whether this browser can take up sound at all; in some apps' browsers it cannot. */
 export const canRecord = !!kind() && !!navigator.mediaDevices?.getUserMedia
 
+/** What the server takes at most of a sound. */
+const mostBytes = 2 << 20
+
+/** How long a sound lasts, as far as this browser can play it. */
+function lengthOf(file: Blob): Promise<number | undefined> {
+  const address = URL.createObjectURL(file)
+  const player = new Audio()
+  return new Promise<number | undefined>((done) => {
+    player.preload = 'metadata'
+    player.onloadedmetadata = () =>
+      done(Number.isFinite(player.duration) ? player.duration : undefined)
+    player.onerror = () => done(undefined)
+    player.src = address
+  }).finally(() => URL.revokeObjectURL(address))
+}
+
+/** A chosen file as a piece, or the word for why it is not taken; the server looks at it again. */
+export async function soundOf(
+  file: File,
+  most: number,
+): Promise<Piece | 'soundTooLarge' | 'soundTooLong'> {
+  if (file.size > mostBytes) return 'soundTooLarge'
+  const length = await lengthOf(file)
+  if (length !== undefined && length > most + 1) return 'soundTooLong'
+  const seconds = length === undefined ? undefined : Math.ceil(length)
+  return { id: uuid7(), kind: 'sound', file, name: 'sound', seconds }
+}
+
 /** Takes up one short sound; the microphone is open only while it runs. */
 export function useRecorder(most: number, done: (piece: Piece) => void) {
   const on = ref(false)

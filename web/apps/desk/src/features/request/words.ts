@@ -1,4 +1,7 @@
+import { mapAndSignature } from './wordsMore'
+
 export const request = {
+  ...mapAndSignature,
   title: ['诉求', 'Requests'],
   find: ['编号、标题、内容、办理单位', 'Number, title, text, unit'],
   unit: ['办理单位', 'Unit'],
@@ -75,8 +78,8 @@ export const request = {
   publishAgain: ['更正公开的文字', 'Correct what is published'],
   publishBack: ['撤下', 'Take it back'],
   publishHint: [
-    '公开后，谁都能在居民端“身边办成的事”里看到。已按规则去掉人名、电话、证件号、车牌和门牌，请逐句核对再确认。',
-    'Everybody reads it under “Settled near me”. Names, numbers, plates and doors were taken out by rule; read each sentence before you confirm.',
+    '公开后，谁都能在居民端“身边办成的事”里看到。已按规则去掉人名、电话、证件号、车牌和门牌，请逐句核对再确认。地图上只标到约 300 米见方的格子，农村只标到社区。',
+    'Everybody reads it under “Settled near me”. Names, numbers, plates and doors were taken out by rule; read each sentence before you confirm. The map shows a square of 300 m, in the country the community only.',
   ],
   publishTitle: ['标题', 'Title'],
   publishBody: ['反映的事', 'What was asked'],

@@ -67,11 +67,12 @@ export const settings = {
   within: ['限', 'within'],
   atMostMore: ['最多可延 {term}', 'at most {term} more'],
   withPicture: ['要附照片', 'with a picture'],
+  withSignature: ['要签名', 'with a signature'],
   changeSteps: ['修改步骤', 'Change the steps'],
   publish: ['发布第 {n} 版', 'Publish version {n}'],
   publishNote: [
     '可以改名称、居民看到的话、时限、谁可以做、要不要照片。花括号里的 place、unit、due 会换成地点、单位、期限。',
-    'Names, texts for the reporter, terms, who may act and whether a picture is needed can be changed. place, unit and due in braces are filled in.',
+    'Names, texts for the reporter, terms, who may act and whether a picture or a signature is needed can be changed. place, unit and due in braces are filled in.',
   ],
   published: ['已发布，用于新的诉求', 'Published for new requests'],
   reporterZh: ['居民看到的话', 'What the reporter reads, in Chinese'],

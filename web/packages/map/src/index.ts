@@ -1,0 +1,2 @@
+export { default as PointMap } from './PointMap.vue'
+export * from './points'
