@@ -79,6 +79,7 @@ export const looks: typeof zh.looks = {
   field: {
     identity: 'identity number',
     phone: 'telephone',
+    request_signature: 'signature on a request',
     request_reporter_phone: 'telephone of a request',
     request_follow_code: 'another code for a request',
     household_access_slip: 'made a code for you',

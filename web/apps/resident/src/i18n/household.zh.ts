@@ -76,6 +76,7 @@ export const looks = {
   field: {
     identity: '证件号',
     phone: '电话',
+    request_signature: '诉求上的签名',
     request_reporter_phone: '诉求里的电话',
     request_follow_code: '换发诉求查询码',
     household_access_slip: '开出查看码',

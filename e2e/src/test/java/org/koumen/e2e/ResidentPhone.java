@@ -44,7 +44,7 @@ public final class ResidentPhone {
 
   /** Adds a photo as a camera takes it. */
   public void photo() {
-    page.locator("input[type=file]")
+    page.locator("input[type=file][accept^=image]")
         .setInputFiles(new FilePayload("IMG_1.jpg", "image/jpeg", shot()));
     assertThat(page.getByText("已加 1 张照片")).isVisible();
   }
