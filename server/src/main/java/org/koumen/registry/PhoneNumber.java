@@ -1,5 +1,6 @@
 package org.koumen.registry;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -73,6 +74,19 @@ public record PhoneNumber(String value) {
     }
     String own = subscriber();
     return value.substring(0, value.indexOf('-') + 1) + "*".repeat(own.length() - TAIL) + tail();
+  }
+
+  /**
+   * A number as somebody typed it, masked: like any other where it is one, else by its last two
+   * characters.
+   */
+  public static String mask(String typed) {
+    Optional<PhoneNumber> number = read(typed).value();
+    int tail = Math.min(2, typed.length() / 2);
+    return number
+        .map(PhoneNumber::masked)
+        .orElseGet(
+            () -> "*".repeat(typed.length() - tail) + typed.substring(typed.length() - tail));
   }
 
   /** Masked, so that a number never reaches a log by accident. */

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.koumen.platform.Rows;
+import org.koumen.registry.PhoneNumber;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -48,7 +49,7 @@ public class RequestExtract {
 
     /** The telephone with its middle hidden; null without one. */
     public @Nullable String maskedPhone() {
-      return reporterPhone == null ? null : RequestFiles.masked(reporterPhone);
+      return reporterPhone == null ? null : PhoneNumber.mask(reporterPhone);
     }
   }
 

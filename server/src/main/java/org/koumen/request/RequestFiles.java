@@ -15,6 +15,7 @@ import org.koumen.media.MediaOwner;
 import org.koumen.media.Signature;
 import org.koumen.media.SignatureDesk;
 import org.koumen.platform.Seal;
+import org.koumen.registry.PhoneNumber;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -134,7 +135,7 @@ public class RequestFiles {
         found.householdId(),
         found.visitId(),
         found.reporterName(),
-        phone == null ? null : masked(phone),
+        phone == null ? null : PhoneNumber.mask(phone),
         found.contactWish(),
         found.place(),
         found.pin(),
@@ -216,15 +217,5 @@ public class RequestFiles {
   /** The reporter's telephone in full; null without one. */
   @Nullable String phone(RequestFileTable.Found found) {
     return found.reporterPhone() == null ? null : seal.open(found.reporterPhone());
-  }
-
-  /** The first three and the last two characters; of a short number only the last two. */
-  static String masked(String phone) {
-    int length = phone.length();
-    int head = length >= 8 ? 3 : 0;
-    int tail = Math.min(2, length / 2);
-    return phone.substring(0, head)
-        + "*".repeat(length - head - tail)
-        + phone.substring(length - tail);
   }
 }

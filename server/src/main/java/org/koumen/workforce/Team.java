@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.koumen.registry.PhoneNumber;
 
 /**
  * Who serves a grid on a day.
@@ -45,7 +46,7 @@ public record Team(
           staffId,
           name,
           unitName,
-          withPhone ? workPhone : masked(workPhone),
+          withPhone || workPhone == null ? workPhone : PhoneNumber.mask(workPhone),
           skills,
           languages,
           areaCode,
@@ -53,12 +54,6 @@ public record Team(
           activeFrom,
           activeTo,
           note);
-    }
-
-    private static @Nullable String masked(@Nullable String phone) {
-      return phone == null || phone.length() < 8
-          ? null
-          : phone.substring(0, 3) + "****" + phone.substring(phone.length() - 4);
     }
   }
 }

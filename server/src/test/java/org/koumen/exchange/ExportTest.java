@@ -340,7 +340,7 @@ class ExportTest {
     body.put("columns", List.of("number", "body", "phone", "state"));
     List<List<String>> rows = Exports.rows(desk, Exports.done(desk, body));
     assertThat(Exports.column(rows, "内容")).containsExactly("楼道灯坏了，电话139****5678");
-    assertThat(Exports.column(rows, "联系电话")).containsExactly("138******78");
+    assertThat(Exports.column(rows, "联系电话")).containsExactly("138****5678");
     assertThat(Exports.column(rows, "状态")).containsExactly("待交办");
 
     byte[] staff =
