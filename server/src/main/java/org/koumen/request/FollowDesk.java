@@ -1,8 +1,6 @@
 package org.koumen.request;
 
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +8,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.koumen.area.AreaDesk;
+import org.koumen.area.AreaLevel;
 import org.koumen.media.MediaOwner;
 import org.koumen.media.Signature;
 import org.koumen.media.SignatureDesk;
@@ -20,7 +19,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** Shows a request to the one who asked, by number and code, and takes what they say to it. */
 @Service
 public class FollowDesk {
-  private static final byte[] NO_CODE = new byte[16];
   private static final Set<Move.Kind> FOR_REPORTER =
       EnumSet.of(
           Move.Kind.ANSWER, Move.Kind.RATE, Move.Kind.REOPEN, Move.Kind.APPEAL, Move.Kind.WITHDRAW);
@@ -29,7 +27,7 @@ public class FollowDesk {
   private final RequestFileTable files;
   private final RequestDesk desk;
   private final Procedures procedures;
-  private final FollowCode codes;
+  private final FollowSlips slips;
   private final AreaDesk areas;
   private final Jurisdiction jurisdiction;
   private final SignatureDesk signatures;
@@ -39,7 +37,7 @@ public class FollowDesk {
       RequestFileTable files,
       RequestDesk desk,
       Procedures procedures,
-      FollowCode codes,
+      FollowSlips slips,
       AreaDesk areas,
       Jurisdiction jurisdiction,
       SignatureDesk signatures) {
@@ -47,7 +45,7 @@ public class FollowDesk {
     this.files = files;
     this.desk = desk;
     this.procedures = procedures;
-    this.codes = codes;
+    this.slips = slips;
     this.areas = areas;
     this.jurisdiction = jurisdiction;
     this.signatures = signatures;
@@ -101,26 +99,29 @@ public class FollowDesk {
    */
   private record Followed(String number, Held held, boolean isTogether) {}
 
-  /** Takes as long for an unknown number as for a wrong code. */
   private Optional<Followed> find(String typedNumber, String typedCode) {
-    Optional<String> number = RequestNumber.parse(typedNumber).map(RequestNumber::text);
-    Optional<RequestTable.Numbered> numbered = number.flatMap(requests::numbered);
-    boolean fits =
-        codes.fits(
-            number.orElse(""),
-            typedCode.strip(),
-            numbered.map(RequestTable.Numbered::codeIndex).orElse(NO_CODE));
-    return fits ? numbered.map(one -> followed(number.orElseThrow(), one)) : Optional.empty();
+    return slips.opened(typedNumber, typedCode).map(this::followed);
   }
 
-  private Followed followed(String number, RequestTable.Numbered numbered) {
-    Held held = requests.find(numbered.county(), numbered.requestId()).orElseThrow();
-    UUID next = held.mergedInto();
-    while (next != null) {
-      held = requests.find(held.county(), next).orElseThrow();
-      next = held.mergedInto();
+  private Followed followed(FollowSlips.Opened slip) {
+    Held held = requests.find(slip.county(), slip.request()).orElseThrow();
+    while (held.mergedInto() != null) {
+      held = goesOnAs(held);
     }
-    return new Followed(number, held, !held.number().equals(number));
+    return new Followed(slip.number(), held, !held.number().equals(slip.number()));
+  }
+
+  /** By the number, which knows where it leads when one of the two went to another county. */
+  private Held goesOnAs(Held merged) {
+    String number =
+        requests.moves(merged.county(), merged.id()).stream()
+            .map(MadeMove::move)
+            .filter(Move.Merge.class::isInstance)
+            .map(move -> ((Move.Merge) move).number())
+            .reduce((before, last) -> last)
+            .orElseThrow();
+    RequestTable.Numbered there = requests.numbered(number).orElseThrow();
+    return requests.find(there.county(), there.requestId()).orElseThrow();
   }
 
   private FollowView view(Followed followed, boolean chinese) {
@@ -132,7 +133,9 @@ public class FollowDesk {
     String area = held.areaCode();
     String place =
         Optional.ofNullable(areas.of(List.of(area)).get(area)).orElse(chinese ? "受理点" : "The desk");
-    PlainWords words = new PlainWords(chinese, jurisdiction.zone(), place);
+    PlainWords words =
+        new PlainWords(chinese, jurisdiction.zone(), place, level -> desk(area, level, place));
+    FollowStory story = new FollowStory(procedure, moves);
     boolean late = jurisdiction.now().isAfter(stage.dueAt());
     Stage.Pause pause = stage.pause();
     Set<UUID> signed =
@@ -153,7 +156,7 @@ public class FollowDesk {
         found.row().kind().code(),
         stage.phase().code(),
         words.headline(procedure.at(stage.step()), stage, late),
-        stage.phase().isWork() ? holder(stage, place) : null,
+        stage.phase().isWork() ? words.holder(Optional.of(stage)) : null,
         stage.phase().isWork() ? stage.dueAt() : null,
         held.receivedAt(),
         words(pause, Stage.Pause.Kind.WAITING),
@@ -171,12 +174,14 @@ public class FollowDesk {
         found.row().solved(),
         found.row().stars(),
         found.ratingReason(),
-        course(procedure, stage, moves, chinese),
+        story.course(chinese),
         followed.isTogether() ? held.number() : null,
-        moves.stream()
-            .filter(made -> made.move().tellsReporter())
-            .map(made -> step(made, words, signed.contains(made.id())))
-            .toList());
+        story.steps(words, signed));
+  }
+
+  private String desk(String area, AreaLevel level, String place) {
+    String code = area.substring(0, Math.min(level.digits(), area.length()));
+    return areas.of(List.of(code)).getOrDefault(code, place);
   }
 
   private static List<Move.Kind> can(Procedure procedure, Stage stage) {
@@ -190,49 +195,10 @@ public class FollowDesk {
     return pause != null && pause.kind() == kind ? pause.words() : null;
   }
 
-  private static @Nullable String holder(Stage stage, String place) {
-    return stage.owner() == Owner.UNIT && stage.lead() != null ? stage.lead().name() : place;
-  }
-
-  /** The usual way: each open step that was reached, the one it is at, and what is to come. */
-  private static List<FollowView.Milestone> course(
-      Procedure procedure, Stage stage, List<MadeMove> moves, boolean chinese) {
-    Optional<Stage> at = Optional.empty();
-    Set<String> reached = new HashSet<>();
-    for (MadeMove made : moves) {
-      at = Optional.of(Course.replay(procedure, at, made));
-      reached.add(at.get().step());
-    }
-    EnumSet<Phase> toCome =
-        stage.phase().isOpen()
-            ? EnumSet.of(Phase.DISPATCHED, Phase.SETTLED, Phase.RATED)
-            : EnumSet.noneOf(Phase.class);
-    List<FollowView.Milestone> course = new ArrayList<>();
-    for (Procedure.Step step : procedure.steps()) {
-      boolean isReached = reached.contains(step.code());
-      boolean isNextOfItsKind = toCome.remove(step.phase());
-      if (isReached || isNextOfItsKind) {
-        course.add(
-            new FollowView.Milestone(
-                chinese ? step.zh() : step.en(), isReached, step.code().equals(stage.step())));
-      }
-    }
-    return course;
-  }
-
   private static boolean isSigned(Procedure procedure, Stage stage, Move.Kind kind) {
     return procedure
         .rule(stage.step(), kind)
         .filter(rule -> rule.needs().contains(Procedure.Need.SIGNATURE))
         .isPresent();
-  }
-
-  private static FollowView.Step step(MadeMove made, PlainWords words, boolean signed) {
-    return new FollowView.Step(
-        made.move().kind(),
-        made.at(),
-        words.step(made.move()),
-        made.move() instanceof Move.Dispatch dispatch ? dispatch.dueAt() : null,
-        signed);
   }
 }

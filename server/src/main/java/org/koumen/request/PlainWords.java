@@ -5,7 +5,10 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.koumen.area.AreaLevel;
 
 /** Tells the one who asked what happened, in words for everybody, in Chinese or English. */
 final class PlainWords {
@@ -17,14 +20,17 @@ final class PlainWords {
   private final boolean chinese;
   private final ZoneId zone;
   private final String place;
+  private final Function<AreaLevel, String> desks;
 
   /**
    * @param place name of the area that took the request in
+   * @param desks name of the area above it, of a level, whose desk may take over
    */
-  PlainWords(boolean chinese, ZoneId zone, String place) {
+  PlainWords(boolean chinese, ZoneId zone, String place, Function<AreaLevel, String> desks) {
     this.chinese = chinese;
     this.zone = zone;
     this.place = place;
+    this.desks = desks;
   }
 
   private String say(String zh, String en, Object... values) {
@@ -56,21 +62,48 @@ final class PlainWords {
         : words;
   }
 
-  /** One step of the way. */
-  String step(Move move) {
-    return switch (move) {
-      case Move.Receive receive -> say("%s收到您的诉求。", "%s received your request.", place);
-      case Move.Accept accept -> say("已受理。%s", "Accepted. %s", accept.note().orElse("")).strip();
+  /** Whoever had it by then: the unit in charge, or the desk. */
+  String holder(Optional<Stage> stage) {
+    return stage
+        .filter(one -> one.owner() == Owner.UNIT)
+        .flatMap(one -> Optional.ofNullable(one.lead()))
+        .map(UnitRef::name)
+        .orElse(place);
+  }
+
+  /**
+   * One step of the way: what happened, by whom, and by when what follows is due.
+   *
+   * @param before where the request stood; empty for the first step
+   */
+  String step(MadeMove made, Optional<Stage> before) {
+    String holder = holder(before);
+    return switch (made.move()) {
+      case Move.Receive receive -> received(receive, made.at());
+      case Move.Accept accept ->
+          say(
+                  "%s已受理，%s前进入下一步。%s",
+                  "%s accepted it; the next step is due by %s. %s",
+                  place,
+                  date(accept.dueAt()),
+                  accept.note().orElse(""))
+              .strip();
       case Move.Refuse refuse ->
           say(
-              "不予受理。依据：%s。原因：%s。您可以：%s",
-              "Not accepted. Rule: %s. Reason: %s. Please turn to: %s",
+              "%s不予受理。依据：%s。原因：%s。您可以：%s",
+              "%s did not accept it. Rule: %s. Reason: %s. Please turn to: %s",
+              place,
               bare(refuse.basis()),
               bare(refuse.reason()),
               refuse.elsewhere());
       case Move.Dispatch dispatch -> dispatched(dispatch);
       case Move.DecideReturn decided ->
-          say("不属于原单位职责，正在重新安排。", "It was not that unit's matter and is being reassigned.");
+          say(
+              "不属于%s职责，%s正在重新安排，%s前安排好。",
+              "It was not a matter of %s; %s is giving it to another unit by %s.",
+              former(before),
+              place,
+              date(decided.dueAt()));
       case Move.Whistle whistle ->
           say(
               "已约请%s于%s到现场：%s",
@@ -81,24 +114,35 @@ final class PlainWords {
       case Move.Attend attend ->
           say("%s已到现场：%s", "%s was on the spot: %s", attend.unit().name(), attend.did());
       case Move.EndWhistle end -> say("现场会商结果：%s", "Outcome on the spot: %s", end.outcome());
-      case Move.Ask ask -> say("想请您补充：%s", "A question for you: %s", ask.question());
+      case Move.Ask ask ->
+          say(
+              "%s想请您补充：%s（请在%s前回答）",
+              "%s has a question for you: %s (please answer by %s)",
+              holder,
+              ask.question(),
+              date(ask.answerBy()));
       case Move.Answer answer -> say("您的回答：%s", "Your answer: %s", answer.text());
       case Move.Hold hold ->
           say(
-              "暂时挂账：%s。%s再次研究。",
-              "On hold: %s. It will be looked at again on %s.",
+              "%s暂时挂账：%s。%s再次研究。",
+              "%s put it on hold: %s. It will be looked at again on %s.",
+              holder,
               bare(hold.reason()),
               date(hold.reviewAt()));
       case Move.Resume resume ->
-          say("继续办理，承诺%s前答复。", "Work goes on, with an answer by %s.", date(resume.dueAt()));
+          say(
+              "%s继续办理，承诺%s前答复。",
+              "%s goes on with it and promised an answer by %s.", holder, date(resume.dueAt()));
       case Move.DecideExtension decided ->
           say(
-                  "经批准延期至%s。%s",
-                  "Extended with approval to %s. %s",
+                  "%s办理时间经批准延期至%s。%s",
+                  "%s has until %s, with approval. %s",
+                  holder,
                   date(decided.dueAt()),
                   decided.note().orElse(""))
               .strip();
-      case Move.Hand hand -> say("已转交上级或下级办理。", "It was handed to another level.");
+      case Move.Hand hand ->
+          say("转交%s办理，答复时间不变。", "It was handed to %s; the date stays.", desks.apply(hand.level()));
       case Move.Merge merge ->
           say("与同一件事的诉求%s合并办理。", "It goes on together with %s.", merge.number());
       case Move.Split split -> say("其中一部分另立为%s。", "Part of it became %s.", split.number());
@@ -108,14 +152,20 @@ final class PlainWords {
               "It is being solved together with others of one cause (%s).", tie.number());
       case Move.Untie untie -> say("改为单独办理。", "It is handled on its own again.");
       case Move.Comment comment -> say("答复：%s", "Reply: %s", comment.text());
-      case Move.Settle settle -> say("办理结果：%s", "Result: %s", settle.result());
+      case Move.Settle settle -> say("%s办理结果：%s", "Result by %s: %s", holder, settle.result());
       case Move.Rate rate ->
           say("您的评价：", "Your rating: ")
               + (rate.solved() ? say("已解决", "solved") : say("未解决", "not solved"))
               + say("，%d星。", ", %d of 5 stars.", rate.stars())
-              + (rate.again().isPresent() ? say("已退回重办。", " It goes back to work.") : "");
-      case Move.Reopen reopen -> say("重新办理：%s", "Reopened: %s", reopen.reason());
-      case Move.Appeal appeal -> say("您申请了复查：%s", "You asked for a review: %s", appeal.reason());
+              + rate.again().map(this::again).orElse("");
+      case Move.Reopen reopen ->
+          say("重新办理：%s。", "Reopened: %s.", bare(reopen.reason())) + again(reopen.dueAt());
+      case Move.Appeal appeal ->
+          say(
+              "您申请了复查：%s。%s前进入下一步。",
+              "You asked for a review: %s. The next step is due by %s.",
+              bare(appeal.reason()),
+              date(appeal.dueAt()));
       case Move.Withdraw withdraw -> say("诉求已撤回。", "The request was withdrawn.");
       case Move.Close close -> say("到期未评价，已归档。", "It was closed; nobody rated it in time.");
       case Move.AskReturn ask -> say("正在核实由谁办理。", "We are finding out who sees to it.");
@@ -125,6 +175,26 @@ final class PlainWords {
       case Move.Supervise order -> say("已督办。", "It is under supervision.");
       case Move.Escalate escalate -> say("已催办。", "It was pressed for.");
     };
+  }
+
+  private String received(Move.Receive receive, Instant at) {
+    // What was handled before anybody asked came in done, with no date to keep.
+    return receive.dueAt().isAfter(at)
+        ? say(
+            "%s收到您的诉求，%s前进入下一步。",
+            "%s received your request; the next step is due by %s.", place, date(receive.dueAt()))
+        : say("%s收到您的诉求。", "%s received your request.", place);
+  }
+
+  private String again(Instant due) {
+    return say("已退回重办，%s前安排好。", " It goes back to work and is assigned anew by %s.", date(due));
+  }
+
+  private String former(Optional<Stage> before) {
+    return before
+        .flatMap(one -> Optional.ofNullable(one.lead()))
+        .map(UnitRef::name)
+        .orElseGet(() -> say("原单位", "that unit"));
   }
 
   private String dispatched(Move.Dispatch dispatch) {

@@ -73,7 +73,7 @@ class ReporterTable {
     jdbc.sql(
             """
             with moved as (
-              update request_reporter set request_id = :into
+              update request_reporter set request_id = :into, area_code = :area
               where county = :county and request_id = :gone
             ), renumbered as (
               update request_number set request_id = :into

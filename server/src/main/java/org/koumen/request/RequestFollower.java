@@ -24,12 +24,12 @@ class RequestFollower implements AreaFollower {
             update request_number n
             set county = :to
             from (
-              select number from request
+              select number, id as request_id from request
               where county = :to and area_code >= :from and area_code < :end
               union all
-              select number from request_reporter
+              select number, request_id from request_reporter
               where county = :to and area_code >= :from and area_code < :end) as r
-            where n.number = r.number and n.county <> :to
+            where n.number = r.number and n.request_id = r.request_id and n.county <> :to
             """)
         .param("to", move.to().county())
         .param("from", move.to().range().from())

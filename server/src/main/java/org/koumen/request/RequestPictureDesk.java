@@ -24,8 +24,7 @@ class RequestPictureDesk {
 
   private final RequestFiles opener;
   private final RequestFileTable files;
-  private final RequestTable requests;
-  private final FollowCode codes;
+  private final FollowSlips slips;
   private final MediaDesk media;
   private final MediaIntake intake;
   private final TransactionTemplate transactions;
@@ -33,15 +32,13 @@ class RequestPictureDesk {
   RequestPictureDesk(
       RequestFiles opener,
       RequestFileTable files,
-      RequestTable requests,
-      FollowCode codes,
+      FollowSlips slips,
       MediaDesk media,
       MediaIntake intake,
       TransactionTemplate transactions) {
     this.opener = opener;
     this.files = files;
-    this.requests = requests;
-    this.codes = codes;
+    this.slips = slips;
     this.media = media;
     this.intake = intake;
     this.transactions = transactions;
@@ -59,17 +56,13 @@ class RequestPictureDesk {
    * has another number, and does not see the first reporter's pictures.
    */
   Optional<MediaOwner> of(String number, String code) {
-    Optional<RequestNumber> parsed = RequestNumber.parse(number);
-    Optional<RequestTable.Numbered> numbered = parsed.flatMap(one -> requests.numbered(one.text()));
-    byte[] kept = numbered.map(RequestTable.Numbered::codeIndex).orElse(new byte[16]);
-    // Takes as long for an unknown number as for a wrong code.
-    boolean fits = codes.fits(parsed.map(RequestNumber::text).orElse(""), code.strip(), kept);
-    return numbered
-        .filter(one -> fits)
-        .flatMap(one -> files.find(one.county(), one.requestId()))
-        .filter(
-            found ->
-                parsed.map(RequestNumber::text).filter(found.row().number()::equals).isPresent())
+    return slips
+        .opened(number, code)
+        .flatMap(
+            slip ->
+                files
+                    .find(slip.county(), slip.request())
+                    .filter(found -> found.row().number().equals(slip.number())))
         .map(RequestPictureDesk::owner);
   }
 
