@@ -127,7 +127,8 @@ public enum BuiltInRole {
     return nameEn;
   }
 
-  Set<Permission> permissions() {
+  /** What it allows as it is shipped. */
+  public Set<Permission> permissions() {
     return permissions;
   }
 }

@@ -1,11 +1,14 @@
 package org.koumen.demo;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.koumen.access.AccountDesk;
+import org.koumen.access.Actor;
 import org.koumen.access.BuiltInRole;
 import org.koumen.workforce.PostKind;
 import org.koumen.workforce.WorkforceIntake;
@@ -85,8 +88,13 @@ class DemoAccounts {
     return wanted;
   }
 
-  /** Makes the accounts; staff and units are there already. */
-  void open(DemoCrew crew) {
+  /**
+   * Makes the accounts; staff and units are there already.
+   *
+   * @return them by login
+   */
+  Map<String, Actor> open(DemoCrew crew) {
+    Map<String, Actor> opened = new LinkedHashMap<>();
     List<Wanted> wanted = wanted(crew);
     Map<String, UUID> staff =
         workforce.staffIds(
@@ -107,13 +115,24 @@ class DemoAccounts {
               row == null ? "系统管理员" : row.name(),
               row == null ? null : staff.get(row.code()),
               PASSWORD);
-      accounts.grant(
-          account,
-          one.role().code(),
-          one.area(),
-          unit == null ? null : units.get(unit),
-          null,
-          null);
+      UUID unitId = unit == null ? null : units.get(unit);
+      UUID staffId = row == null ? null : staff.get(row.code());
+      accounts.grant(account, one.role().code(), one.area(), unitId, null, null);
+      opened.put(
+          one.login(),
+          new Actor(
+              account,
+              one.login(),
+              row == null ? "系统管理员" : row.name(),
+              "zh-CN",
+              Optional.ofNullable(staffId),
+              List.of(
+                  new Actor.Grant(
+                      one.role().code(),
+                      one.role().permissions(),
+                      one.area(),
+                      Optional.ofNullable(unitId)))));
     }
+    return opened;
   }
 }

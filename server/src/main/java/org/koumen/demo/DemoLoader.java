@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.koumen.access.Actor;
 import org.koumen.access.Scope;
 import org.koumen.area.AreaCode;
 import org.koumen.area.AreaEntry;
@@ -38,6 +40,9 @@ class DemoLoader {
   /** What stands in the database once the demo is loaded: the day it was made for. */
   static final Setting<String> LOADED = new Setting<>("demo.loaded", String.class, "");
 
+  /** Number and code of a request, for whoever wants to try the resident's pages. */
+  static final Setting<String> SLIP = new Setting<>("demo.slip", String.class, "");
+
   static final long SEED = 20_261_122;
 
   private static final Logger LOG = LoggerFactory.getLogger(DemoLoader.class);
@@ -48,6 +53,7 @@ class DemoLoader {
   private final Registering registering;
   private final DemoAccounts accounts;
   private final DemoPast past;
+  private final ScenePlayer scenes;
   private final DuplicateDesk duplicates;
   private final Settings settings;
   private final Jurisdiction jurisdiction;
@@ -61,6 +67,7 @@ class DemoLoader {
       Registering registering,
       DemoAccounts accounts,
       DemoPast past,
+      ScenePlayer scenes,
       DuplicateDesk duplicates,
       Settings settings,
       Jurisdiction jurisdiction,
@@ -72,6 +79,7 @@ class DemoLoader {
     this.registering = registering;
     this.accounts = accounts;
     this.past = past;
+    this.scenes = scenes;
     this.duplicates = duplicates;
     this.settings = settings;
     this.jurisdiction = jurisdiction;
@@ -102,7 +110,7 @@ class DemoLoader {
     loadAreas(world);
     workforce.takeUnits(world.crew().units());
     workforce.takeStaff(world.crew().staff(), null, "演示数据", "演示数据");
-    accounts.open(world.crew());
+    Map<String, Actor> people = accounts.open(world.crew());
     LOG.info("Areas, staff and accounts are there");
     List<MadeHousehold> everybody = new ArrayList<>();
     Draw draw = world.draw("premises");
@@ -118,6 +126,8 @@ class DemoLoader {
     // The planner knows nothing of rows that have just come: its plans for them take minutes.
     jdbc.sql("analyze").update();
     past.play(world, everybody);
+    ScenePlayer.Slip slip = scenes.play(world, everybody, people);
+    LOG.info("Every move was made once");
     int doubles =
         duplicates
             .search(
@@ -128,6 +138,7 @@ class DemoLoader {
     LOG.info("{} more pairs of residents look like one person", doubles);
     LOG.info("The past is played");
     jdbc.sql("analyze").update();
+    settings.set(SLIP, slip.number() + " " + slip.code(), null);
     settings.set(LOADED, today.toString(), null);
     return today;
   }

@@ -14,6 +14,7 @@ import org.koumen.calendar.CalendarDesk;
 import org.koumen.calendar.Term;
 import org.koumen.platform.Jurisdiction;
 import org.koumen.platform.Settings;
+import org.koumen.request.Categories;
 import org.koumen.request.Channel;
 import org.koumen.request.Move;
 import org.koumen.request.PastRequest;
@@ -47,6 +48,7 @@ class DemoPast {
   private final WorkforceIntake workforce;
   private final CalendarDesk calendar;
   private final DemoLife life;
+  private final Categories categories;
   private final Settings settings;
   private final Jurisdiction jurisdiction;
 
@@ -56,6 +58,7 @@ class DemoPast {
       WorkforceIntake workforce,
       CalendarDesk calendar,
       DemoLife life,
+      Categories categories,
       Settings settings,
       Jurisdiction jurisdiction) {
     this.requests = requests;
@@ -63,6 +66,7 @@ class DemoPast {
     this.workforce = workforce;
     this.calendar = calendar;
     this.life = life;
+    this.categories = categories;
     this.settings = settings;
     this.jurisdiction = jurisdiction;
   }
@@ -73,7 +77,7 @@ class DemoPast {
     int changes = life.play(world, households, visitors);
     LOG.info("{} changes of life have happened", changes);
     List<MadeHousehold> old = households.stream().filter(MadeHousehold::isOld).toList();
-    playRequests(world, new Voices(world, jurisdiction.zone(), now).requests(old));
+    playRequests(world, new Voices(world, jurisdiction.zone(), now, this::pace).requests(old));
     playVisits(new Doorsteps(world, jurisdiction.zone(), now).visits(old), visitors);
   }
 
@@ -98,7 +102,9 @@ class DemoPast {
               one.at(),
               one.at(),
               one.firstHelper(),
-              one.steps().stream().map(step -> move(step, units, ids)).toList()));
+              one.steps().stream()
+                  .map(step -> move(step, pace(one.category()), units, ids))
+                  .toList()));
     }
     RequestIntake.Taken taken = requests.take("demo", past, EVERYWHERE);
     if (taken.added() != past.size()) {
@@ -106,7 +112,12 @@ class DemoPast {
     }
   }
 
-  private PastMove move(MadeRequest.Step step, Map<String, UnitRow> units, Map<String, UUID> ids) {
+  private TimeClass pace(String category) {
+    return categories.timeClass(Optional.of(category));
+  }
+
+  private PastMove move(
+      MadeRequest.Step step, TimeClass pace, Map<String, UnitRow> units, Map<String, UUID> ids) {
     return switch (step) {
       case MadeRequest.Step.Dispatched(Instant at, String unit, String by) -> {
         UnitRow row = units.get(unit);
@@ -114,9 +125,11 @@ class DemoPast {
         if (row == null || id == null) {
           throw new IllegalStateException("no unit " + unit);
         }
-        Instant due = calendar.due(at, settings.get(TimeClass.ORDINARY.setting()).settlement());
+        Term term = settings.get(pace.setting()).settlement();
+        Instant due = calendar.due(at, term);
         yield new PastMove(
-            new Move.Dispatch(new UnitRef(id, row.name()), List.of(), due, true, Optional.empty()),
+            new Move.Dispatch(
+                new UnitRef(id, row.name()), List.of(), due, term.isWorking(), Optional.empty()),
             at,
             by);
       }

@@ -3,6 +3,7 @@ package org.koumen.demo;
 import java.time.LocalDate;
 import java.util.Locale;
 import org.koumen.platform.Jurisdiction;
+import org.koumen.platform.Settings;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -18,11 +19,13 @@ import org.springframework.stereotype.Component;
 class DemoStart implements ApplicationRunner {
   private final DemoLoader loader;
   private final Jurisdiction jurisdiction;
+  private final Settings settings;
   private LocalDate madeFor;
 
-  DemoStart(DemoLoader loader, Jurisdiction jurisdiction) {
+  DemoStart(DemoLoader loader, Jurisdiction jurisdiction, Settings settings) {
     this.loader = loader;
     this.jurisdiction = jurisdiction;
+    this.settings = settings;
     this.madeFor = jurisdiction.today();
   }
 
@@ -55,6 +58,16 @@ class DemoStart implements ApplicationRunner {
         %s
         """,
         madeFor, table);
+    String[] slip = settings.get(DemoLoader.SLIP).split(" ");
+    if (slip.length == 2) {
+      System.out.printf(
+          """
+            居民查进度可以试：编号 %1$s，查询码 %2$s（承办单位有一个问题等着回答）。
+            To follow a request as a resident: number %1$s, code %2$s; it waits for an answer.
+
+          """,
+          slip[0], slip[1]);
+    }
     if (!madeFor.equals(jurisdiction.today())) {
       System.out.println("  数据停在那一天；删除演示目录可重新生成。 Delete the demo's directory to make it anew.\n");
     }

@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.koumen.demo.MadeRequest.Step;
+import org.koumen.request.TimeClass;
 import org.koumen.workforce.WorkforceIntake.StaffRow;
 
 /** Lets residents ask for things over the last half year, and units answer. */
@@ -38,17 +40,20 @@ final class Voices {
   private final Draw draw;
   private final ZoneId zone;
   private final Instant now;
+  private final Function<String, TimeClass> paces;
   private final List<Template> templates =
       Facts.lines("voices.txt").stream().map(Voices::template).toList();
 
   /**
    * @param now everything lies before this moment
+   * @param paces how fast matters of a category are handled
    */
-  Voices(DemoWorld world, ZoneId zone, Instant now) {
+  Voices(DemoWorld world, ZoneId zone, Instant now, Function<String, TimeClass> paces) {
     this.world = world;
     this.draw = world.draw("requests");
     this.zone = zone;
     this.now = now;
+    this.paces = paces;
   }
 
   private static Template template(String line) {
@@ -121,12 +126,13 @@ final class Voices {
     double[] weights = new double[templates.size()];
     for (int i = 0; i < weights.length; i++) {
       Template template = templates.get(i);
-      weights[i] = template.often() * (!cold && template.category().equals("供热") ? 0.02 : 1);
+      weights[i] = template.often() * (!cold && template.unit().equals("heat") ? 0.02 : 1);
     }
     return templates.get(draw.weighted(weights));
   }
 
-  private static String place(MadeHousehold home) {
+  /** Where a household says that it is: building and entrance, or the group of a village. */
+  static String place(MadeHousehold home) {
     Home at = home.home();
     if (at.building() == null) {
       // A courtyard: what stands between the township and the number.
@@ -150,11 +156,26 @@ final class Voices {
             ? home.grid().substring(0, 12) + "-committee"
             : DemoUnits.code(county, template.unit());
     StaffRow handler = world.crew().firstOf(unit);
-    Instant dispatched = office(said, 0.02, 0.6);
-    if (!add(steps, new Step.Dispatched(dispatched, unit, dispatcher)) || draw.chance(0.025)) {
+    TimeClass pace = paces.apply(template.category());
+    boolean isFast = pace == TimeClass.EMERGENCY || pace == TimeClass.URGENT;
+    Instant dispatched =
+        switch (pace) {
+          case EMERGENCY -> minutes(said, 4, 26);
+          case URGENT -> minutes(said, 15, 200);
+          case ORDINARY, COMPLEX -> office(said, 0.02, 0.6);
+        };
+    // What is urgent does not lie about for weeks.
+    boolean isLeft = draw.chance(0.025) && !isFast;
+    if (!add(steps, new Step.Dispatched(dispatched, unit, dispatcher)) || isLeft) {
       return steps;
     }
-    Instant settled = office(dispatched, 0.2, draw.chance(0.12) ? 9 : 4.5);
+    Instant settled =
+        switch (pace) {
+          case EMERGENCY -> minutes(dispatched, 40, draw.chance(0.06) ? 1_700 : 900);
+          case URGENT -> minutes(dispatched, 90, draw.chance(0.1) ? 2_000 : 1_300);
+          case ORDINARY -> office(dispatched, 0.2, draw.chance(0.12) ? 9 : 4.5);
+          case COMPLEX -> office(dispatched, 6, draw.chance(0.12) ? 55 : 35);
+        };
     if (!add(steps, new Step.Settled(settled, result, handler.name())) || draw.chance(0.28)) {
       return steps;
     }
@@ -166,6 +187,11 @@ final class Voices {
 
   private boolean add(List<Step> steps, Step step) {
     return step.at().isBefore(now) && steps.add(step);
+  }
+
+  /** A moment some minutes later, by day or night. */
+  private Instant minutes(Instant after, int least, int most) {
+    return after.plus(Duration.ofMinutes(draw.between(least, most)));
   }
 
   /** A moment some days later, within office hours of a weekday. */

@@ -52,7 +52,7 @@ public class Categories {
   }
 
   /** How fast matters of a category are handled. */
-  TimeClass timeClass(Optional<String> category) {
+  public TimeClass timeClass(Optional<String> category) {
     return category.flatMap(this::find).map(Category::timeClass).orElse(TimeClass.ORDINARY);
   }
 

@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.koumen.access.Actor;
 import org.koumen.access.AuditLog;
+import org.koumen.access.Permission;
 import org.koumen.area.Area;
 import org.koumen.area.AreaCode;
 import org.koumen.area.AreaDesk;
@@ -33,7 +34,7 @@ import org.springframework.transaction.annotation.Transactional;
  * proposal without what tells of people, edits it and confirms it.
  */
 @Service
-class PublicationDesk {
+public class PublicationDesk {
   private final JdbcClient jdbc;
   private final PublicTable table;
   private final RequestFiles requests;
@@ -63,7 +64,7 @@ class PublicationDesk {
   }
 
   /** The words of a case, as published or as proposed. */
-  record Words(String title, String body, String result) {}
+  public record Words(String title, String body, String result) {}
 
   /**
    * A request on its way to the public.
@@ -72,7 +73,7 @@ class PublicationDesk {
    * @param proposed without what may tell of people; to be read by a person
    * @param published as everybody reads it now; null while nobody does
    */
-  record Publication(
+  public record Publication(
       Words original,
       Words proposed,
       @Nullable Words published,
@@ -117,15 +118,20 @@ class PublicationDesk {
     }
   }
 
+  /** Where an account may publish: those who take requests in or dispatch them. */
+  public static RequestScope scope(Actor actor) {
+    return RequestScope.of(actor, Permission.REQUEST_DISPATCH, Permission.REQUEST_WRITE);
+  }
+
   /** What is proposed and what is published; empty beyond the scope. */
   @Transactional(readOnly = true)
-  Optional<Publication> look(String county, UUID request, RequestScope scope) {
+  public Optional<Publication> look(String county, UUID request, RequestScope scope) {
     return within(county, request, scope).map(found -> publication(county, request, found));
   }
 
   /** Publishes it in words that somebody confirmed, or corrects what was published. */
   @Transactional
-  Optional<Publication> publish(
+  public Optional<Publication> publish(
       String county, UUID request, Words words, RequestScope scope, Actor by) {
     Optional<RequestFileTable.Found> known = within(county, request, scope);
     if (known.isEmpty()) {

@@ -34,7 +34,7 @@ class PublicationEndpoint {
   @GetMapping
   PublicationDesk.Publication look(
       @PathVariable String county, @PathVariable UUID request, Actor actor) {
-    return desk.look(county, request, scope(actor))
+    return desk.look(county, request, PublicationDesk.scope(actor))
         .orElseThrow(() -> new Refusal(Problem.NOT_FOUND));
   }
 
@@ -56,7 +56,7 @@ class PublicationEndpoint {
             county,
             request,
             new PublicationDesk.Words(words.title(), words.body(), words.result()),
-            scope(actor),
+            PublicationDesk.scope(actor),
             actor)
         .orElseThrow(() -> new Refusal(Problem.NOT_FOUND));
   }
@@ -66,12 +66,8 @@ class PublicationEndpoint {
   @DeleteMapping
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void withdraw(@PathVariable String county, @PathVariable UUID request, Actor actor) {
-    if (!desk.withdraw(county, request, scope(actor), actor)) {
+    if (!desk.withdraw(county, request, PublicationDesk.scope(actor), actor)) {
       throw new Refusal(Problem.NOT_FOUND);
     }
-  }
-
-  private static RequestScope scope(Actor actor) {
-    return RequestScope.of(actor, Permission.REQUEST_DISPATCH, Permission.REQUEST_WRITE);
   }
 }
