@@ -1,5 +1,6 @@
 package org.koumen.demo;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,9 +92,10 @@ class DemoAccounts {
   /**
    * Makes the accounts; staff and units are there already.
    *
+   * @param since when they began to serve
    * @return them by login
    */
-  Map<String, Actor> open(DemoCrew crew) {
+  Map<String, Actor> open(DemoCrew crew, LocalDate since) {
     Map<String, Actor> opened = new LinkedHashMap<>();
     List<Wanted> wanted = wanted(crew);
     Map<String, UUID> staff =
@@ -117,7 +119,7 @@ class DemoAccounts {
               PASSWORD);
       UUID unitId = unit == null ? null : units.get(unit);
       UUID staffId = row == null ? null : staff.get(row.code());
-      accounts.grant(account, one.role().code(), one.area(), unitId, null, null);
+      accounts.grant(account, one.role().code(), one.area(), unitId, since, null, null);
       opened.put(
           one.login(),
           new Actor(

@@ -110,7 +110,7 @@ class DemoLoader {
     loadAreas(world);
     workforce.takeUnits(world.crew().units());
     workforce.takeStaff(world.crew().staff(), null, "演示数据", "演示数据");
-    Map<String, Actor> people = accounts.open(world.crew());
+    Map<String, Actor> people = accounts.open(world.crew(), DemoWorld.begin(today));
     LOG.info("Areas, staff and accounts are there");
     List<MadeHousehold> everybody = new ArrayList<>();
     Draw draw = world.draw("premises");

@@ -201,6 +201,64 @@ class DemoTest {
         .contains(work.path("before").asString());
   }
 
+  @Test
+  void everyDeskHasSomethingToDo() {
+    Browser dispatch = new Browser(demo.port());
+    assertThat(dispatch.signIn("dispatch", DemoAccounts.PASSWORD).status()).isEqualTo(200);
+    JsonNode counts = dispatch.get("/api/requests/counts?area=990101").json();
+    for (String queue : counts.propertyNames()) {
+      assertThat(counts.path(queue).asInt()).as(queue).isPositive();
+    }
+    assertThat(
+            strings(
+                """
+                select category from request
+                where length(:area) > 0 and category not in (select name from request_category)
+                """))
+        .as("categories that are in no list")
+        .isEmpty();
+    assertThat(
+            strings(
+                """
+                select distinct kind from request_move
+                where county = left(:area, 6)
+                """))
+        .contains(
+            "whistle",
+            "attend",
+            "end_whistle",
+            "ask",
+            "hold",
+            "resume",
+            "ask_extension",
+            "decide_extension",
+            "ask_return",
+            "decide_return",
+            "tie",
+            "merge",
+            "join",
+            "rate",
+            "reopen",
+            "appeal",
+            "withdraw",
+            "refuse",
+            "hand",
+            "supervise",
+            "call_back");
+    assertThat(
+            number(
+                """
+                select count(*) from request
+                where county = left(:area, 6) and title like '%煤气%' and time_class = 'emergency'
+                """))
+        .as("a smell of gas is urgent")
+        .isPositive();
+    assertThat(
+            new Browser(demo.port()).get("/api/open/cases?area=" + AREA).json().path("rows").size())
+        .as("settled cases that neighbours read")
+        .isBetween(4, 30);
+  }
+
   /** Whatever day one asks for: the figures fit each other and open exactly their rows. */
   @Test
   void pastDaysCanBeCountedAndOpened() {
