@@ -126,6 +126,7 @@ class DemoLoader {
     // The planner knows nothing of rows that have just come: its plans for them take minutes.
     jdbc.sql("analyze").update();
     past.play(world, everybody);
+    LOG.info("The past is played");
     ScenePlayer.Slip slip = scenes.play(world, everybody, people);
     LOG.info("Every move was made once");
     int doubles =
@@ -136,7 +137,6 @@ class DemoLoader {
                 Jobs.Progress.UNWATCHED)
             .found();
     LOG.info("{} more pairs of residents look like one person", doubles);
-    LOG.info("The past is played");
     jdbc.sql("analyze").update();
     settings.set(SLIP, slip.number() + " " + slip.code(), null);
     settings.set(LOADED, today.toString(), null);

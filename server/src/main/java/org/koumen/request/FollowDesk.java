@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.koumen.area.AreaDesk;
@@ -130,17 +131,13 @@ public class FollowDesk {
     RequestFileTable.Found found = files.find(held.county(), held.id()).orElseThrow();
     Procedure procedure = procedures.get(held.procedure());
     List<MadeMove> moves = requests.moves(held.county(), held.id());
-    String area = held.areaCode();
-    String place =
-        Optional.ofNullable(areas.of(List.of(area)).get(area)).orElse(chinese ? "受理点" : "The desk");
-    PlainWords words =
-        new PlainWords(chinese, jurisdiction.zone(), place, level -> desk(area, level, place));
+    PlainWords words = new PlainWords(chinese, jurisdiction.zone(), desks(held, chinese));
     FollowStory story = new FollowStory(procedure, moves);
     boolean late = jurisdiction.now().isAfter(stage.dueAt());
     Stage.Pause pause = stage.pause();
     Set<UUID> signed =
         signatures
-            .of(new MediaOwner(held.county(), area, MediaOwner.Kind.REQUEST, held.id()))
+            .of(new MediaOwner(held.county(), held.areaCode(), MediaOwner.Kind.REQUEST, held.id()))
             .stream()
             .map(Signature::move)
             .collect(Collectors.toSet());
@@ -156,7 +153,7 @@ public class FollowDesk {
         found.row().kind().code(),
         stage.phase().code(),
         words.headline(procedure.at(stage.step()), stage, late),
-        stage.phase().isWork() ? words.holder(Optional.of(stage)) : null,
+        stage.phase().isWork() ? words.holder(stage) : null,
         stage.phase().isWork() ? stage.dueAt() : null,
         held.receivedAt(),
         words(pause, Stage.Pause.Kind.WAITING),
@@ -179,9 +176,13 @@ public class FollowDesk {
         story.steps(words, signed));
   }
 
-  private String desk(String area, AreaLevel level, String place) {
-    String code = area.substring(0, Math.min(level.digits(), area.length()));
-    return areas.of(List.of(code)).getOrDefault(code, place);
+  /** Names of the desks above a request; nobody calls a grid or a building a desk. */
+  private Function<AreaLevel, String> desks(Held held, boolean chinese) {
+    return level -> {
+      int digits = Math.min(level.digits(), AreaLevel.VILLAGE.digits());
+      String code = held.areaCode().substring(0, Math.min(digits, held.areaCode().length()));
+      return areas.of(List.of(code)).getOrDefault(code, chinese ? "受理点" : "The desk");
+    };
   }
 
   private static List<Move.Kind> can(Procedure procedure, Stage stage) {

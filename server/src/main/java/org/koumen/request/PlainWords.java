@@ -23,14 +23,14 @@ final class PlainWords {
   private final Function<AreaLevel, String> desks;
 
   /**
-   * @param place name of the area that took the request in
-   * @param desks name of the area above it, of a level, whose desk may take over
+   * @param desks name of the area whose desk it is, by its level; asked for as finely as a
+   *     community, which takes the request in
    */
-  PlainWords(boolean chinese, ZoneId zone, String place, Function<AreaLevel, String> desks) {
+  PlainWords(boolean chinese, ZoneId zone, Function<AreaLevel, String> desks) {
     this.chinese = chinese;
     this.zone = zone;
-    this.place = place;
     this.desks = desks;
+    this.place = desks.apply(AreaLevel.VILLAGE);
   }
 
   private String say(String zh, String en, Object... values) {
@@ -62,13 +62,12 @@ final class PlainWords {
         : words;
   }
 
-  /** Whoever had it by then: the unit in charge, or the desk. */
-  String holder(Optional<Stage> stage) {
-    return stage
-        .filter(one -> one.owner() == Owner.UNIT)
-        .flatMap(one -> Optional.ofNullable(one.lead()))
-        .map(UnitRef::name)
-        .orElse(place);
+  /** Whoever has it there, also while it waits: the unit in charge, or the desk. */
+  String holder(Stage stage) {
+    Owner owner = stage.pause() == null ? stage.owner() : stage.pause().owner();
+    return owner == Owner.UNIT && stage.lead() != null
+        ? stage.lead().name()
+        : desks.apply(stage.level());
   }
 
   /**
@@ -77,7 +76,7 @@ final class PlainWords {
    * @param before where the request stood; empty for the first step
    */
   String step(MadeMove made, Optional<Stage> before) {
-    String holder = holder(before);
+    String holder = before.map(this::holder).orElse(place);
     return switch (made.move()) {
       case Move.Receive receive -> received(receive, made.at());
       case Move.Accept accept ->
@@ -102,7 +101,7 @@ final class PlainWords {
               "不属于%s职责，%s正在重新安排，%s前安排好。",
               "It was not a matter of %s; %s is giving it to another unit by %s.",
               former(before),
-              place,
+              holder,
               date(decided.dueAt()));
       case Move.Whistle whistle ->
           say(

@@ -67,7 +67,7 @@ class ReportTest {
     assertThat(row.path("step").asString()).isEqualTo("ordered");
 
     Browser.Answer seen = resident.post("/api/follow", answer.json());
-    assertThat(seen.json().path("headline").asString()).contains("第1网格已收到您的诉求");
+    assertThat(seen.json().path("headline").asString()).startsWith("东兴社区已收到您的诉求");
     assertThat(seen.json().path("can").valueStream().map(JsonNode::asString)).contains("withdraw");
   }
 
