@@ -68,7 +68,7 @@ create table look (
   area_code text collate "C" not null,
   household_id uuid,
   resident_id uuid,
-  kind text not null check (kind in ('look', 'reveal', 'search', 'export', 'rows')),
+  kind text not null check (kind in ('look', 'reveal', 'search', 'export', 'rows', 'carry')),
   fields text[] not null default '{}',
   reason text,
   account_id uuid not null,

@@ -304,3 +304,27 @@ create table duplicate_pair (
 create unique index duplicate_pair_once on duplicate_pair (county, resident_a, resident_b);
 create index duplicate_pair_of_b on duplicate_pair (county, resident_b);
 create index duplicate_pair_open on duplicate_pair (county, area_code) where state = 'open';
+
+-- One number for each state of each row of a household's file. xmin is the transaction that wrote the row as it
+-- stands: whoever changes a row in whatever way changes its number, and nobody can forget to.
+create view household_trace as
+select county, id as household_id, hashtextextended('household' || id || xmin, 0) as trace from household
+union all
+select h.county, h.id, hashtextextended('premises' || h.id || p.id || p.xmin, 0)
+from household h join premises p on p.county = h.county and p.id = h.premises_id
+union all
+select county, household_id, hashtextextended('resident' || id || xmin, 0) from resident
+union all
+select county, household_id, hashtextextended('need' || id || xmin, 0) from need
+union all
+select county, household_id, hashtextextended('care_mark' || id || xmin, 0) from care_mark
+union all
+select county, household_id, hashtextextended('care_listing' || id || xmin, 0) from care_listing
+union all
+select county, household_id, hashtextextended('household_plan' || id || xmin, 0) from household_plan
+union all
+select p.county, p.household_id, hashtextextended('plan_step' || s.id || s.xmin, 0)
+from household_plan p join plan_step s on s.county = p.county and s.plan_id = p.id
+union all
+select p.county, p.household_id, hashtextextended('plan_check' || c.id || c.xmin, 0)
+from household_plan p join plan_check c on c.county = p.county and c.plan_id = p.id;

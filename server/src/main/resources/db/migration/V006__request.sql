@@ -248,3 +248,11 @@ create table request_counter (
   n bigint not null,
   primary key (county, year)
 );
+
+-- What a household's requests are about and how they stand, without their words. A report of somebody's conduct is
+-- none of this: whoever knocks may be the one it speaks of.
+create view household_request as
+select county, household_id, id, area_code, number, kind, category, state, due_at, received_at,
+       hashtextextended('request' || id || xmin, 0) as trace
+from request
+where household_id is not null and kind <> 'report';

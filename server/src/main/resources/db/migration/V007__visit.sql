@@ -34,3 +34,7 @@ create unique index household_reach_once on household_reach (county, household_i
 create view household_card as
 select county, id, area_code, address, head_name, people, living_alone, care_mark, state, since, last_visit_on
 from household;
+
+-- As household_trace, for visits.
+create view visit_trace as
+select county, household_id, hashtextextended('visit' || id || xmin, 0) as trace from visit;

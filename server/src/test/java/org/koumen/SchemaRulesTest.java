@@ -69,7 +69,8 @@ class SchemaRulesTest {
           "request_category",
           "request_procedure",
           "notice_mark",
-          "notice_contact");
+          "notice_contact",
+          "phone");
 
   /** Small tables distributed by what must be unique everywhere. */
   private static final Set<String> UNIQUE_EVERYWHERE =

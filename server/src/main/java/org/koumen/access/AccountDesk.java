@@ -20,6 +20,7 @@ public class AccountDesk {
 
   private final AccountTable accounts;
   private final SessionTable sessions;
+  private final AccountDirectory directory;
   private final Passwords passwords;
   private final AuditLog audit;
   private final Jurisdiction jurisdiction;
@@ -27,11 +28,13 @@ public class AccountDesk {
   AccountDesk(
       AccountTable accounts,
       SessionTable sessions,
+      AccountDirectory directory,
       Passwords passwords,
       AuditLog audit,
       Jurisdiction jurisdiction) {
     this.accounts = accounts;
     this.sessions = sessions;
+    this.directory = directory;
     this.passwords = passwords;
     this.audit = audit;
     this.jurisdiction = jurisdiction;
@@ -194,6 +197,18 @@ public class AccountDesk {
     }
     sessions.closeAll(account, null);
     audit.add(by, "account.closed", null, account.toString(), Map.of());
+  }
+
+  /** Whether all that an account may do lies within a scope: who may see to it. */
+  @Transactional(readOnly = true)
+  public boolean isWithin(UUID account, Scope scope) {
+    return directory.areasOf(account, jurisdiction.today()).stream().allMatch(scope::covers);
+  }
+
+  /** Ends all sessions of an account; it may sign in again. */
+  @Transactional
+  public void endSessions(UUID account) {
+    sessions.closeAll(account, null);
   }
 
   /** Lets a closed account in again; it may do what its grants still say. */

@@ -214,7 +214,7 @@ class AccountEndpoint {
 
   /** Who manages access in an area must not reach accounts whose rights go beyond it. */
   private void mustCover(Scope scope, UUID account) {
-    if (!directory.areasOf(account, jurisdiction.today()).stream().allMatch(scope::covers)) {
+    if (!desk.isWithin(account, scope)) {
       throw new Refusal(Problem.NOT_FOUND);
     }
   }

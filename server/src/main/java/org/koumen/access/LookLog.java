@@ -46,7 +46,9 @@ public class LookLog {
     /** Rows left the program in a file. */
     EXPORT,
     /** The rows behind a figure were opened. */
-    ROWS
+    ROWS,
+    /** A file was taken along on a worker's phone. */
+    CARRY
   }
 
   /**
@@ -115,6 +117,21 @@ public class LookLog {
   /** Writes down whose files left in one export. */
   public void addExported(
       Actor actor, UUID export, List<Seen> seen, List<String> fields, @Nullable String reason) {
+    add(actor, Kind.EXPORT, seen, fields, reason, export);
+  }
+
+  /** Writes down whose files went along on a phone. */
+  public void addCarried(Actor actor, List<Seen> seen) {
+    add(actor, Kind.CARRY, seen, List.of(), null, null);
+  }
+
+  private void add(
+      Actor actor,
+      Kind kind,
+      List<Seen> seen,
+      List<String> fields,
+      @Nullable String reason,
+      @Nullable UUID export) {
     if (seen.isEmpty()) {
       return;
     }
@@ -124,7 +141,7 @@ public class LookLog {
               (county, id, area_code, household_id, resident_id, kind, fields, reason,
                account_id, account_name, looked_at, export_id)
             select left(s.area, 6), s.id, s.area, s.household, s.resident, :kind, :fields, :reason,
-                   :account, :name, :at, :export
+                   :account, :name, :at, cast(:export as uuid)
             from unnest(:ids::uuid[], :areas::text[], :households::uuid[], :residents::uuid[])
               as s (id, area, household, resident)
             """)
@@ -132,8 +149,8 @@ public class LookLog {
         .param("areas", seen.stream().map(Seen::areaCode).toArray(String[]::new))
         .param("households", seen.stream().map(Seen::householdId).toArray(UUID[]::new))
         .param("residents", seen.stream().map(Seen::residentId).toArray(UUID[]::new))
-        .param("export", export)
-        .param("kind", Kind.EXPORT.name().toLowerCase(java.util.Locale.ROOT))
+        .param("export", export, Types.OTHER)
+        .param("kind", kind.name().toLowerCase(java.util.Locale.ROOT))
         .param("fields", fields.toArray(String[]::new))
         .param("reason", reason, Types.VARCHAR)
         .param("account", actor.accountId())

@@ -517,6 +517,22 @@ public enum Problem {
       "验证码 10 分钟内有效，最多试 5 次；没有收到，可能是档案里登记的不是这个号码。",
       "It is good for 10 minutes and 5 tries. If none came, the file may hold another number."),
 
+  // phone
+  PHONE_CUT_OFF(
+      "phone-cut-off",
+      HttpStatus.GONE,
+      "这部手机已停用，不能再存放住户资料",
+      "This phone was cut off and may keep no files any more",
+      "手机里的住户资料已清除；要换手机继续用，请联系管理员。",
+      "The files on it are gone; ask the administrator to go on with another phone."),
+  PHONE_FULL(
+      "phone-full",
+      HttpStatus.CONTENT_TOO_LARGE,
+      "这个范围超过 {most} 户，一部手机放不下",
+      "This area holds more than {most} households, too many for one phone",
+      "请选小一些的范围，例如一个网格。",
+      "Choose a smaller area, such as one grid."),
+
   // visit
   VISIT_IN_FUTURE(
       "visit-in-future",

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -216,6 +217,35 @@ public class HouseholdDesk {
     looks.add(actor, LookLog.Kind.LOOK, area, id, null, List.of(), null);
     return Optional.of(
         reader.read(opened.rows(), id, jurisdiction.today(), namesAbove(area, opened.areaNames())));
+  }
+
+  /**
+   * Files of one county that somebody takes along on a phone, as far as they lie in scope; written
+   * into the log of looks before they are handed out.
+   */
+  @Transactional
+  public List<HouseholdFile> carried(
+      Actor actor, Scope scope, String county, Collection<UUID> households) {
+    FileRows rows = files.rows(scope, county, households);
+    List<LookLog.Seen> seen =
+        rows.households().stream()
+            .map(
+                id ->
+                    new LookLog.Seen(
+                        rows.get(FileRow.Table.HOUSEHOLD, id).path("area_code").asString(),
+                        id,
+                        null))
+            .toList();
+    looks.addCarried(actor, seen);
+    return seen.stream()
+        .map(
+            one ->
+                reader.read(
+                    rows,
+                    Objects.requireNonNull(one.householdId()),
+                    jurisdiction.today(),
+                    Map.of()))
+        .toList();
   }
 
   /**
