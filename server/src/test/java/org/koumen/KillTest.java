@@ -70,7 +70,9 @@ class KillTest {
     server = ServerProcess.serve(data);
     Founding.found(server, GRID);
     // The clock is to run out within this test, and whoever is told is told soon after.
-    set("request.terms.emergency", Map.of("answer", "1m", "acceptance", "24h", "settlement", "24h"));
+    set(
+        "request.terms.emergency",
+        Map.of("answer", "1m", "acceptance", "24h", "settlement", "24h"));
     set("request.ladder", Map.of("remind", 75, "supervisor", 105, "leader", 110));
   }
 

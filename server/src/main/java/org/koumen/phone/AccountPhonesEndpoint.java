@@ -41,16 +41,16 @@ class AccountPhonesEndpoint {
 
   /** Cuts off a phone that was lost, or whose owner has left. */
   @Needs(Permission.ACCESS_ADMIN)
-  @PostMapping("/{phone}/cutting-off")
+  @PostMapping("/{phoneId}/cutting-off")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void cutOff(
       @PathVariable UUID id,
-      @PathVariable UUID phone,
+      @PathVariable UUID phoneId,
       @Valid @RequestBody PhoneEndpoint.Why why,
       Scope scope,
       Actor actor) {
     mustBeWithin(id, scope);
-    if (!desk.cutOff(phone, id, CleanText.line(why.reason()), actor)) {
+    if (!desk.cutOff(phoneId, id, CleanText.line(why.reason()), actor)) {
       throw new Refusal(Problem.NOT_FOUND);
     }
   }

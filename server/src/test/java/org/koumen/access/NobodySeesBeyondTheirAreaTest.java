@@ -64,6 +64,7 @@ class NobodySeesBeyondTheirAreaTest {
           Map.entry("jobs", "job"),
           Map.entry("imports", "import_run"),
           Map.entry("exports", "import_run"),
+          Map.entry("phones", "phone"),
           Map.entry("pictures", "media"),
           Map.entry("signatures", "signature"));
 

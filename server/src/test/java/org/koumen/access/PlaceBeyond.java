@@ -247,6 +247,7 @@ final class PlaceBeyond {
       told(grid, marker + "有新消息", permission, request);
     }
     ids.put("account", account);
+    ids.put("phone", phoneOf(account));
     ids.put("role_grant", grant);
     ids.put("visit", visit);
     ids.put("request", request);
@@ -387,6 +388,19 @@ final class PlaceBeyond {
         "geometry",
         "{\"type\":\"Polygon\",\"coordinates\":[[[101.7,36.6],[101.71,36.6],[101.71,36.61],[101.7,36.6]]]}");
     return known;
+  }
+
+  private UUID phoneOf(UUID account) {
+    UUID phone = Ids.next();
+    jdbc.sql(
+            """
+            insert into phone (id, account_id, name, key_sealed, first_at, last_at)
+            values (:id, :account, '手机', '\\x00', now(), now())
+            """)
+        .param("id", phone)
+        .param("account", account)
+        .update();
+    return phone;
   }
 
   private UUID idOf(String sql, UUID id) {

@@ -58,6 +58,7 @@ class SettingsTest {
             "notice.retention",
             "notice.sms",
             "notice.webhook",
+            "phone.load",
             "registry.age-bands",
             "registry.care-categories",
             "registry.need-kinds",
