@@ -34,18 +34,45 @@ export interface MapPile {
 
 export type Shapes = FeatureCollection
 
-/** Points as the clustering source takes them. */
+/** What the clustering source knows of a point or a pile: how many, and how many of each kind. */
+export type Counted = { key: string; pile: boolean; n: number } & Record<string, unknown>
+
+/** Points and piles as the clustering source takes them. */
 export function collection(
   points: readonly MapPoint[],
-): FeatureCollection<Point, { key: string; kind: string }> {
+  piles: readonly MapPile[],
+): FeatureCollection<Point, Counted> {
+  const feature = (one: MapPoint | MapPile, properties: Counted): Feature<Point, Counted> => ({
+    type: 'Feature',
+    geometry: { type: 'Point', coordinates: [one.longitude, one.latitude] },
+    properties,
+  })
   return {
     type: 'FeatureCollection',
-    features: points.map(({ key, kind, longitude, latitude }) => ({
-      type: 'Feature',
-      geometry: { type: 'Point', coordinates: [longitude, latitude] },
-      properties: { key, kind },
-    })),
+    features: [
+      ...points.map((one) =>
+        feature(one, { key: one.key, pile: false, n: 1, [`of_${one.kind}`]: 1 }),
+      ),
+      ...piles.map((one) =>
+        feature(one, {
+          key: one.key,
+          pile: true,
+          n: one.count,
+          ...Object.fromEntries(Object.entries(one.parts).map(([kind, n]) => [`of_${kind}`, n])),
+        }),
+      ),
+    ],
   }
+}
+
+/** How many of each kind a point, a pile or a cluster has. */
+export function partsOf(
+  properties: Record<string, unknown>,
+  kinds: Record<string, PointKind>,
+): Record<string, number> {
+  return Object.fromEntries(
+    Object.keys(kinds).map((kind) => [kind, Number(properties[`of_${kind}`] ?? 0)]),
+  )
 }
 
 /** The kinds among several, the most pressing first. */

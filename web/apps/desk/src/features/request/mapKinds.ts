@@ -14,7 +14,7 @@ export function kindsOf(locale: Locale): Record<string, PointKind> {
     },
     soon: {
       label: say('一天内到期', 'Due within a day'),
-      letter: '1',
+      letter: say('快', 'S'),
       shape: 'square',
       colour: '--k-yellow',
       rank: 1,
