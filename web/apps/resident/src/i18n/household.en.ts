@@ -6,6 +6,7 @@ export const near: typeof zh.near = {
   map: 'Map',
   several: '{n} cases',
   somewhere: 'Somewhere in the community',
+  settledHere: 'Settled',
   coarse:
     'On the map each case stands in the middle of a square of {n} metres, in the country at its community: never at a door.',
   mapFailed: 'This telephone cannot draw maps; see the list.',

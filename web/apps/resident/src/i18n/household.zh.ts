@@ -4,6 +4,7 @@ export const near = {
   map: '地图',
   several: '{n} 件',
   somewhere: '本社区某处',
+  settledHere: '已办结',
   coarse: '地图上每件事只标到约 {n} 米见方的格子中心，农村只标到社区，不标具体门牌。',
   mapFailed: '这台手机画不出地图，请看列表。',
   title: '身边办成的事',

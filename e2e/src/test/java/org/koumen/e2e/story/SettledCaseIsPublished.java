@@ -28,7 +28,8 @@ class SettledCaseIsPublished {
     desk.getByRole(AriaRole.SEARCHBOX, new Page.GetByRoleOptions().setName("编号"))
         .fill(slip.number());
     desk.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("在全部诉求里找")).click();
-    desk.getByRole(AriaRole.ROW, new Page.GetByRoleOptions().setName(slip.number())).click();
+    desk.getByText("地图", new Page.GetByTextOptions().setExact(true)).last().click();
+    desk.locator(".point-map button.mark").click();
     desk.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("更多")).last().click();
     desk.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("公开这件事")).click();
     var dialog = desk.getByRole(AriaRole.DIALOG);
@@ -46,5 +47,11 @@ class SettledCaseIsPublished {
     assertThat(phone.page().getByText("13812345678")).hasCount(0);
     stage.accessible(phone.page());
     stage.look(phone.page(), "2-near");
+    phone.page().getByText("地图", new Page.GetByTextOptions().setExact(true)).click();
+    assertThat(phone.page().locator(".point-map button.mark, .point-map button.badge").first())
+        .isVisible();
+    assertThat(phone.page().getByText("300 米见方的格子")).isVisible();
+    stage.accessible(phone.page());
+    stage.look(phone.page(), "3-near-on-a-map");
   }
 }
