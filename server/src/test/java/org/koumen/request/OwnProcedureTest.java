@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,9 @@ class OwnProcedureTest {
 
   private Town town;
   private Town.Place place;
-  private final Map<UUID, Map<String, Object>> slips = new HashMap<>();
+  private final Map<UUID, Slip> slips = new HashMap<>();
+
+  private record Slip(String number, String code) {}
 
   @BeforeEach
   void found() {
@@ -170,7 +173,8 @@ class OwnProcedureTest {
   /** The reporter signs on the page of the slip; what was signed before is not handed out there. */
   private void rates(Browser desk, UUID id, UUID settlement) {
     Browser reporter = new Browser(port);
-    Map<String, Object> slip = slips.get(id);
+    Slip own = Objects.requireNonNull(slips.get(id));
+    Map<String, Object> slip = Map.of("number", own.number(), "code", own.code());
     JsonNode view = reporter.post("/api/follow", slip).json();
     assertThat(view.path("toSign").toString()).isEqualTo("[\"rate\"]");
     UUID move = UUID.randomUUID();
@@ -178,9 +182,7 @@ class OwnProcedureTest {
     rating.putAll(Map.of("id", move, "solved", true, "stars", 5, "reason", "谢谢"));
     assertThat(reporter.post("/api/follow/rating", rating).problem()).isEqualTo("move-needs");
 
-    String[] headers = {
-      "X-Follow-Number", slip.get("number").toString(), "X-Follow-Code", slip.get("code").toString()
-    };
+    String[] headers = {"X-Follow-Number", own.number(), "X-Follow-Code", own.code()};
     String words = "已补足\n明细见附件\n已解决 ★★★★★\n谢谢";
     assertThat(
             reporter
@@ -304,12 +306,7 @@ class OwnProcedureTest {
     Browser.Answer taken = desk.post("/api/requests", letter);
     assertThat(taken.status()).isEqualTo(201);
     slips.put(
-        id,
-        Map.of(
-            "number",
-            taken.json().path("number").asString(),
-            "code",
-            taken.json().path("code").asString()));
+        id, new Slip(taken.json().path("number").asString(), taken.json().path("code").asString()));
     return id;
   }
 
