@@ -426,6 +426,50 @@ public enum Problem {
       "请选择负责该区域的单位。",
       "Choose a unit that serves the area."),
 
+  // planning
+  PLAN_HAS_ENDED(
+      "plan-has-ended",
+      HttpStatus.CONFLICT,
+      "这份方案已经不再使用",
+      "This plan is no longer used",
+      "请打开正在执行的方案，或新做一份。",
+      "Open the plan in force, or make a new one."),
+  PLAN_NOBODY(
+      "plan-nobody",
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "{area}还没有可以入户的人员",
+      "Nobody is there to visit in {area}",
+      "请先在“网格力量”里登记人员和岗位，或选择参加的单位。",
+      "Enter staff and their posts first, or choose the units that take part."),
+  PLAN_NO_HOUSEHOLDS(
+      "plan-no-households",
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "{area}没有可以分配的住户",
+      "There is no household to assign in {area}",
+      "请先建立住户档案。",
+      "Put households on file first."),
+  PLAN_NO_OPTIMISER(
+      "plan-no-optimiser",
+      HttpStatus.NOT_IMPLEMENTED,
+      "这台机器（{system}）上不能自动分配",
+      "Plans cannot be made on this machine ({system})",
+      "请在 64 位 Linux（x86-64；ARM 机器请在本机构建）上运行服务端。",
+      "Run the server on 64-bit Linux (x86-64; on ARM, build it there)."),
+  PLAN_NO_ROOM(
+      "plan-no-room",
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "{households}户分不下：参加的{people}人一共只能包{room}户",
+      "{households} households do not fit: the {people} people have room for {room}",
+      "请增加人员，或把每人户数提高到{share}。",
+      "Add people, or raise the share to {share} households each."),
+  PLAN_OVER_SHARE(
+      "plan-over-share",
+      HttpStatus.CONFLICT,
+      "{name}会有{households}户，超过上限{share}户",
+      "{name} would have {households} households, more than the share of {share}",
+      "请换一个人，或确认后仍然这样分。",
+      "Choose somebody else, or confirm it all the same."),
+
   // media
   MEDIA_DAMAGED(
       "media-damaged",
