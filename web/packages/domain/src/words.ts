@@ -193,6 +193,8 @@ export const words = {
     EXPORT: ['导出', 'Export'],
     WORKFORCE_READ: ['看队伍', 'See people who serve'],
     WORKFORCE_WRITE: ['改队伍', 'Change people who serve'],
+    PLAN_READ: ['看包保分工', 'See who looks after whom'],
+    PLAN_WRITE: ['定包保分工', 'Decide who looks after whom'],
     VISIT_READ: ['看走访', 'See visits'],
     VISIT_WRITE: ['记走访', 'Record visits'],
     REQUEST_READ: ['看诉求', 'See requests'],

@@ -38,6 +38,8 @@ public enum BuiltInRole {
           EXPORT,
           WORKFORCE_READ,
           WORKFORCE_WRITE,
+          PLAN_READ,
+          PLAN_WRITE,
           VISIT_READ,
           VISIT_WRITE,
           REQUEST_READ,
@@ -61,6 +63,8 @@ public enum BuiltInRole {
           EXPORT,
           WORKFORCE_READ,
           WORKFORCE_WRITE,
+          PLAN_READ,
+          PLAN_WRITE,
           VISIT_READ,
           VISIT_WRITE,
           REQUEST_READ,
@@ -100,7 +104,8 @@ public enum BuiltInRole {
       "leader",
       "领导",
       "Leader",
-      EnumSet.of(AREA_READ, STATISTICS_READ, WORKFORCE_READ, REQUEST_SUPERVISE, LEDGER_READ)),
+      EnumSet.of(
+          AREA_READ, STATISTICS_READ, WORKFORCE_READ, PLAN_READ, REQUEST_SUPERVISE, LEDGER_READ)),
   AUDITOR("auditor", "审计员", "Auditor", EnumSet.of(AREA_READ, AUDIT_READ));
 
   private final String code;

@@ -24,6 +24,10 @@ public enum Permission {
   WORKFORCE_READ,
   /** Change units, staff and grid teams. */
   WORKFORCE_WRITE,
+  /** See who looks after which household, in figures. */
+  PLAN_READ,
+  /** Propose, adjust and put in force who looks after which household. */
+  PLAN_WRITE,
   /** See visits. */
   VISIT_READ,
   /** Record visits. */

@@ -56,6 +56,7 @@ class NobodySeesBeyondTheirAreaTest {
           Map.entry("needs", "need"),
           Map.entry("changes", "file_change"),
           Map.entry("staff", "staff"),
+          Map.entry("people", "staff"),
           Map.entry("posts", "post"),
           Map.entry("units", "unit"),
           Map.entry("accounts", "account"),
@@ -267,7 +268,9 @@ class NobodySeesBeyondTheirAreaTest {
                       "duplicates",
                       "duplicate_pair",
                       "visits",
-                      "visit")
+                      "visit",
+                      "assignment-plans",
+                      "assignment_plan")
                   .getOrDefault(steps.get(steps.size() - 3), "household"),
               Ids.next())
           .toString();

@@ -344,10 +344,42 @@ final class PlaceBeyond {
         .param("village", grid.substring(0, 12))
         .param("reason", marker + "理由")
         .update();
+    assignment(grid, marker, staff, ids);
     ids.put("unit", unit);
     ids.put("staff", staff);
     ids.put("post", post);
     ids.put("grid_plan", plan);
+  }
+
+  /** A plan in force that gives the household to the member of staff. */
+  private void assignment(String grid, String marker, UUID staff, Map<String, UUID> ids) {
+    UUID plan = Ids.next();
+    jdbc.sql(
+            """
+            with plan as (
+              insert into assignment_plan (county, id, area_code, state, wishes, reason, made_at, made_by_name)
+              values (:county, :plan, :area, 'in_force',
+                      '{"posts":[],"units":[],"share":50,"weights":{"language":0,"change":0,"skill":0}}',
+                      :marker || '方案', now(), :marker)
+            ), visitor as (
+              insert into assignment_visitor (county, id, plan_id, staff_id, share, longitude, latitude)
+              values (:county, :plan, :plan, :staff, 50, 0, 0)
+            ), moved as (
+              insert into assignment_move (county, id, area_code, plan_id, household_id, to_staff_id, kind, reason,
+                                           moved_at, moved_by_name)
+              values (:county, :plan, :area, :plan, :household, :staff, 'added', :marker || '新户', now(), :marker)
+            )
+            insert into assignment (county, id, area_code, plan_id, household_id, staff_id, metres, origin)
+            values (:county, :plan, :area, :plan, :household, :staff, 10, 'proposed')
+            """)
+        .param("county", grid.substring(0, 6))
+        .param("plan", plan)
+        .param("area", grid)
+        .param("household", ids.get("household"))
+        .param("staff", staff)
+        .param("marker", marker)
+        .update();
+    ids.put("assignment_plan", plan);
   }
 
   private static Map<String, String> known(String grid, Map<String, UUID> ids) {
