@@ -21,6 +21,7 @@ export const places: Place[] = [
   { path: '/ledger', text: 'shell.ledger', any: ['LEDGER_READ'] },
   { path: '/map', text: 'shell.map', any: ['AREA_READ'] },
   { path: '/workforce', text: 'shell.workforce', any: ['WORKFORCE_READ'] },
+  { path: '/assignment', text: 'shell.assignment', any: ['PLAN_READ'] },
   { path: '/exchange', text: 'shell.exchange', any: ['IMPORT', 'EXPORT'] },
   { path: '/duplicates', text: 'shell.duplicates', any: ['DUPLICATE_DECIDE'] },
   { path: '/access', text: 'shell.access', any: ['ACCESS_ADMIN'] },

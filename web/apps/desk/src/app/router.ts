@@ -1,6 +1,7 @@
 import type { Permission } from '@koumen/api-client'
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 import { accessRoutes } from '../features/access/routes'
+import { assignmentRoutes } from '../features/assignment/routes'
 import { auditRoutes } from '../features/audit/routes'
 import { dueRoutes } from '../features/due/routes'
 import { duplicateRoutes } from '../features/duplicate/routes'
@@ -40,6 +41,7 @@ const pages: RouteRecordRaw[] = [
   ...ledgerRoutes,
   ...mapRoutes,
   ...workforceRoutes,
+  ...assignmentRoutes,
   ...accessRoutes,
   ...auditRoutes,
   ...noticeRoutes,

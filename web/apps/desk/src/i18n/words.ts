@@ -1,4 +1,5 @@
 import { access } from '../features/access/words'
+import { assignment } from '../features/assignment/words'
 import { audit } from '../features/audit/words'
 import { due } from '../features/due/words'
 import { duplicate } from '../features/duplicate/words'
@@ -22,6 +23,7 @@ export const texts = {
   session,
   shell,
   access,
+  assignment,
   audit,
   due,
   duplicate,

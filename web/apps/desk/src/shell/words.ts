@@ -8,6 +8,7 @@ export const shell = {
   ledger: ['台账', 'Ledger'],
   map: ['地图', 'Map'],
   workforce: ['队伍', 'People who serve'],
+  assignment: ['包保分工', 'Assignment'],
   exchange: ['导入导出', 'Import, export'],
   access: ['账号', 'Accounts'],
   audit: ['审计', 'Audit'],

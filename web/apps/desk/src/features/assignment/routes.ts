@@ -1,0 +1,9 @@
+import type { RouteRecordRaw } from 'vue-router'
+
+export const assignmentRoutes: RouteRecordRaw[] = [
+  {
+    path: 'assignment',
+    component: () => import('./AssignmentPage.vue'),
+    meta: { any: ['PLAN_READ'] },
+  },
+]
