@@ -342,6 +342,11 @@ class ExportTest {
     assertThat(Exports.column(rows, "内容")).containsExactly("楼道灯坏了，电话139****5678");
     assertThat(Exports.column(rows, "联系电话")).containsExactly("138****5678");
     assertThat(Exports.column(rows, "状态")).containsExactly("待交办");
+    body.put("filters", Map.of("state", "unfinished", "mine", "true", "level", "county"));
+    assertThat(Exports.column(Exports.rows(desk, Exports.done(desk, body)), "内容")).hasSize(1);
+    assertThat(Exports.column(Exports.rows(county, Exports.done(county, body)), "内容"))
+        .as("those I took in myself")
+        .isEmpty();
 
     byte[] staff =
         ("人员编码,姓名,人员类别,区划,岗位,网格\nS-"

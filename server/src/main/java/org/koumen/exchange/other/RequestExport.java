@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.koumen.access.LookLog;
 import org.koumen.access.Permission;
+import org.koumen.area.AreaLevel;
 import org.koumen.exchange.export.ExportColumn;
 import org.koumen.exchange.export.ExportKind;
 import org.koumen.exchange.export.ExportOrder;
@@ -70,7 +72,7 @@ class RequestExport implements ExportSource {
 
   @Override
   public List<String> filters() {
-    return List.of("q", "state", "unit", "household");
+    return List.of("q", "state", "unit", "household", "level", "cause", "mine");
   }
 
   @Override
@@ -88,7 +90,12 @@ class RequestExport implements ExportSource {
             queue(order.filter("state")),
             Optional.ofNullable(id(order, "unit")),
             Optional.ofNullable(id(order, "household")),
-            Optional.ofNullable(order.filter("q")));
+            Optional.ofNullable(order.filter("q")),
+            level(order),
+            Optional.ofNullable(id(order, "cause")),
+            "true".equals(order.filter("mine"))
+                ? Optional.of(order.actor().accountId())
+                : Optional.empty());
     RequestScope scope = scope(order);
     return new Rows() {
       @Override
@@ -136,6 +143,15 @@ class RequestExport implements ExportSource {
           : RequestQueue.Queue.valueOf(state.toUpperCase(Locale.ROOT));
     } catch (IllegalArgumentException unknown) {
       throw Refusal.badInput("state");
+    }
+  }
+
+  private static Set<AreaLevel> level(ExportOrder order) {
+    String given = order.filter("level");
+    try {
+      return given == null ? Set.of() : Set.of(AreaLevel.of(given));
+    } catch (IllegalArgumentException unknown) {
+      throw Refusal.badInput("level");
     }
   }
 
