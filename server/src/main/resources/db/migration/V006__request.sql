@@ -99,6 +99,8 @@ create table request (
   answer_due_at timestamptz,
   -- a leader's own date
   supervise_by timestamptz,
+  -- when the reporter, called back in vain, is to be called again
+  call_at timestamptz,
   -- how often it was sent back, and how often the reporter was not content
   returns int not null default 0,
   reopenings int not null default 0,

@@ -1,5 +1,7 @@
 package org.koumen.platform;
 
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 
@@ -16,6 +18,11 @@ import java.util.Map;
 public record ProblemBody(
     String type, String title, int status, String code, String hint, Map<String, Object> values) {
 
+  private static final DateTimeFormatter MOMENT_ZH =
+      DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm", Locale.SIMPLIFIED_CHINESE);
+  private static final DateTimeFormatter MOMENT_EN =
+      DateTimeFormatter.ofPattern("d MMM yyyy HH:mm", Locale.ENGLISH);
+
   /** The problem in the reader's language: English when asked for, else Chinese. */
   public static ProblemBody of(Problem problem, Map<String, Object> values, Locale locale) {
     boolean chinese = !Locale.ENGLISH.getLanguage().equals(locale.getLanguage());
@@ -31,7 +38,10 @@ public record ProblemBody(
   private static String fill(String sentence, Map<String, Object> values, boolean chinese) {
     String filled = sentence;
     for (Map.Entry<String, Object> value : values.entrySet()) {
-      String text = String.valueOf(value.getValue());
+      String text =
+          value.getValue() instanceof OffsetDateTime moment
+              ? (chinese ? MOMENT_ZH : MOMENT_EN).format(moment)
+              : String.valueOf(value.getValue());
       String said = value.getKey().equals("field") ? FieldNames.of(text, chinese) : text;
       filled = filled.replace("{" + value.getKey() + "}", said);
     }

@@ -12,6 +12,7 @@ import tools.jackson.databind.JsonNode;
 /** Holds what somebody filled in against the limits of each field, and says so in its own terms. */
 final class SettingCheck {
   private static final int LONGEST_LABEL = 40;
+  private static final int LONGEST_LINE = 100;
 
   private final List<Flaw> flaws = new ArrayList<>();
 
@@ -32,6 +33,7 @@ final class SettingCheck {
       case CHOICE -> choice(field, value);
       case CHOICES -> choices(field, value);
       case TERMS -> terms(field, value);
+      case LINES -> lines(field, value);
     }
   }
 
@@ -103,6 +105,26 @@ final class SettingCheck {
       add(field, "没有填写", "is missing");
     }
     value.forEach(one -> choice(field, one));
+  }
+
+  private void lines(SettingField field, JsonNode value) {
+    if (!value.isArray() || value.size() > field.most()) {
+      add(
+          field,
+          "最多 %d 行".formatted(field.most()),
+          "may have at most %d lines".formatted(field.most()));
+      return;
+    }
+    for (JsonNode one : value) {
+      String line = one.asString("").strip();
+      if (line.isEmpty() || line.length() > LONGEST_LINE) {
+        add(
+            field,
+            "每行应有 1 到 %d 个字".formatted(LONGEST_LINE),
+            "needs 1 to %d characters in each line".formatted(LONGEST_LINE));
+        return;
+      }
+    }
   }
 
   private void terms(SettingField field, JsonNode value) {

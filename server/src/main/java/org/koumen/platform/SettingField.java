@@ -40,7 +40,9 @@ public record SettingField(
     /** Some of the options. */
     CHOICES,
     /** Words that the jurisdiction chooses itself, each with a code and two labels. */
-    TERMS;
+    TERMS,
+    /** Sentences, one a line. */
+    LINES;
 
     /** The name in JSON. */
     @JsonValue
@@ -89,6 +91,13 @@ public record SettingField(
    */
   public static SettingField terms(String name, String zh, String en, int most) {
     return new SettingField(name, Kind.TERMS, zh, en, null, null, 1, most, List.of());
+  }
+
+  /**
+   * @param most how many lines there may be
+   */
+  public static SettingField lines(String name, String zh, String en, int most) {
+    return new SettingField(name, Kind.LINES, zh, en, null, null, 0, most, List.of());
   }
 
   /** The same field with a remark for who fills it in. */

@@ -285,7 +285,7 @@ public final class Course {
       case Move.Receive receive -> throw new IllegalStateException("it was received before");
       case Move.Split split -> {}
       case Move.Join join -> {}
-      case Move.CallBack callBack -> {}
+      case Move.CallBack call -> next.calls = Stage.Calls.after(now.calls(), call);
       case Move.Escalate escalate -> {
         if (escalate.clock() == Move.Clock.ORDER && now.supervision() != null) {
           next.supervision =

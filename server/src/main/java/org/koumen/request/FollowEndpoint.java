@@ -64,7 +64,13 @@ class FollowEndpoint {
   FollowView rate(@Valid @RequestBody Rating rating, HttpServletRequest http, Locale locale) {
     Wish.Rate wish =
         new Wish.Rate(
-            rating.id(), null, rating.solved(), rating.stars(), rating.reason(), Move.Way.WEB);
+            rating.id(),
+            null,
+            rating.solved(),
+            rating.stars(),
+            rating.reason(),
+            Move.Way.WEB,
+            null);
     return act(rating.number(), rating.code(), wish, http, locale);
   }
 

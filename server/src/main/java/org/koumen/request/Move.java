@@ -377,11 +377,27 @@ public sealed interface Move {
     }
   }
 
-  /** The reporter was called back and could not be reached, or did not want to judge. */
-  record CallBack(Way way, String note) implements Move {
+  /** A question that was read out when the reporter was called back, and what they said. */
+  record Said(String question, String answer) {
+    /** Takes control characters out of what was typed. */
+    public Said {
+      question = line(question);
+      answer = line(answer);
+    }
+  }
+
+  /**
+   * The reporter was called back and could not be reached, or did not want to judge.
+   *
+   * @param next when somebody is to try again
+   * @param told what was asked all the same
+   */
+  record CallBack(Way way, String note, Optional<Instant> next, List<Said> told) implements Move {
     /** Takes control characters out of what was typed. */
     public CallBack {
       note = line(note);
+      next = next == null ? Optional.empty() : next;
+      told = told == null ? List.of() : List.copyOf(told);
     }
 
     @Override
@@ -395,8 +411,15 @@ public sealed interface Move {
    *
    * @param stars 1 to 5
    * @param again by when somebody else is to see to it, when the rule sends it back to work
+   * @param told what else was asked when the reporter was called back
    */
-  record Rate(boolean solved, int stars, Optional<String> reason, Way way, Optional<Instant> again)
+  record Rate(
+      boolean solved,
+      int stars,
+      Optional<String> reason,
+      Way way,
+      Optional<Instant> again,
+      List<Said> told)
       implements Move {
     /** Takes control characters out of what was typed. */
     public Rate {
@@ -405,6 +428,18 @@ public sealed interface Move {
       }
       reason = words(reason);
       again = again == null ? Optional.empty() : again;
+      told = told == null ? List.of() : List.copyOf(told);
+    }
+
+    /** Judged without further questions. */
+    public Rate(
+        boolean solved, int stars, Optional<String> reason, Way way, Optional<Instant> again) {
+      this(solved, stars, reason, way, again, List.of());
+    }
+
+    /** The same judgement, after which somebody else sees to it. */
+    Rate again(Instant by) {
+      return new Rate(solved, stars, reason, way, Optional.of(by), told);
     }
 
     /** Whether the one who asked is not content. */

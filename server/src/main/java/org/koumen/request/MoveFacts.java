@@ -17,6 +17,7 @@ import org.koumen.area.AreaLevel;
  * @param elsewhere where to go instead
  * @param basis the rule it rests on
  * @param number another request's number
+ * @param answers what was asked when the reporter was called back, and what they said
  */
 public record MoveFacts(
     @Nullable String text,
@@ -33,7 +34,8 @@ public record MoveFacts(
     @Nullable String place,
     @Nullable String basis,
     @Nullable String elsewhere,
-    @Nullable String number) {
+    @Nullable String number,
+    List<Move.Said> answers) {
 
   /** What a move says. */
   static MoveFacts of(Move move) {
@@ -79,13 +81,18 @@ public record MoveFacts(
       case Move.Tie tie -> said.number = tie.number();
       case Move.Untie untie -> said.text = untie.reason();
       case Move.Settle settle -> said.with(settle.result()).due = settle.rateBy();
-      case Move.CallBack call -> said.with(call.note()).way = call.way();
+      case Move.CallBack call -> {
+        said.with(call.note()).due = call.next().orElse(null);
+        said.way = call.way();
+        said.answers = call.told();
+      }
       case Move.Rate rate -> {
         said.with(rate.reason()).due = rate.again().orElse(null);
         said.solved = rate.solved();
         said.stars = rate.stars();
         said.again = rate.again().isPresent();
         said.way = rate.way();
+        said.answers = rate.told();
       }
       case Move.Reopen reopen -> said.with(reopen.reason()).due = reopen.dueAt();
       case Move.Appeal appeal -> said.with(appeal.reason()).due = appeal.dueAt();
@@ -123,6 +130,7 @@ public record MoveFacts(
     private @Nullable String basis;
     private @Nullable String elsewhere;
     private @Nullable String number;
+    private List<Move.Said> answers = List.of();
 
     private Said with(String words) {
       text = words;
@@ -142,7 +150,7 @@ public record MoveFacts(
     private MoveFacts facts() {
       return new MoveFacts(
           text, due, units, agreed, solved, stars, again, way, clock, rung, level, place, basis,
-          elsewhere, number);
+          elsewhere, number, answers);
     }
   }
 }

@@ -110,7 +110,7 @@ class MoveMaker {
         Deadlines.Date rate = after(procedure, held, Move.Kind.SETTLE, now);
         yield ready(new Move.Settle(settle.result(), rate.at()));
       }
-      case Wish.CallBack call -> ready(new Move.CallBack(call.way(), call.note()));
+      case Wish.CallBack call -> callBack(stage, call, now);
       case Wish.Rate rate -> {
         Move.Rate judged =
             new Move.Rate(
@@ -118,7 +118,8 @@ class MoveMaker {
                 rate.stars(),
                 Optional.ofNullable(rate.reason()),
                 rate.way() == null ? Move.Way.WEB : rate.way(),
-                Optional.empty());
+                Optional.empty(),
+                Wish.Said.all(rate.answers()));
         yield ready(again(procedure, held, judged, now));
       }
       case Wish.Reopen reopen ->
@@ -138,20 +139,26 @@ class MoveMaker {
   /** A judgement with what the procedure's rule makes of it. */
   private Move.Rate again(Procedure procedure, Held held, Move.Rate rate, Instant now) {
     boolean backToWork = rate.unhappy() && held.stage().reopenings() < procedure.unhappy().most();
-    return backToWork
-        ? new Move.Rate(
-            rate.solved(),
-            rate.stars(),
-            rate.reason(),
-            rate.way(),
-            Optional.of(backToWork(procedure, held, now)))
-        : rate;
+    return backToWork ? rate.again(backToWork(procedure, held, now)) : rate;
   }
 
   private Instant backToWork(Procedure procedure, Held held, Instant now) {
     Procedure.Unhappy rule = procedure.unhappy();
     String step = held.stage().reopenings() == 0 ? rule.first() : rule.then();
     return deadlines.of(procedure, step, held.timeClass(), now, running(held.stage())).at();
+  }
+
+  /** Somebody tries again while the reporter may still judge. */
+  private Drawn callBack(Stage stage, Wish.CallBack wish, Instant now) {
+    Instant next = wish.next();
+    if (next != null && !next.isAfter(now)) {
+      return new Drawn.No(new Moved.DueInPast());
+    }
+    return next != null && next.isAfter(stage.dueAt())
+        ? tooLate(stage.dueAt())
+        : ready(
+            new Move.CallBack(
+                wish.way(), wish.note(), Optional.ofNullable(next), Wish.Said.all(wish.answers())));
   }
 
   private Drawn dispatch(Procedure procedure, Held held, Wish.Dispatch wish, Instant now) {
@@ -207,7 +214,7 @@ class MoveMaker {
             : first.at();
     Instant latest = deadlines.latest(base, due.extension());
     if (wish.until().isAfter(latest)) {
-      return new Drawn.No(new Moved.DueTooLate(latest));
+      return tooLate(latest);
     }
     return wish.until().isAfter(now) && wish.until().isAfter(held.stage().dueAt())
         ? ready(new Move.AskExtension(wish.reason(), wish.until()))
@@ -250,6 +257,12 @@ class MoveMaker {
 
   private static UnitRef ref(Unit unit) {
     return new UnitRef(unit.id(), unit.name());
+  }
+
+  /** The latest moment as the clocks of the place show it. */
+  private Drawn tooLate(Instant latest) {
+    return new Drawn.No(
+        new Moved.DueTooLate(latest.atZone(jurisdiction.zone()).toOffsetDateTime()));
   }
 
   private static Drawn ready(Move move) {

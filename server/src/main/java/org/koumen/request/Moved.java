@@ -1,6 +1,6 @@
 package org.koumen.request;
 
-import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Set;
 
 /** What came of a move. */
@@ -18,7 +18,7 @@ public sealed interface Moved {
   record DueInPast() implements Moved {}
 
   /** Later than may be promised. */
-  record DueTooLate(Instant latest) implements Moved {}
+  record DueTooLate(OffsetDateTime latest) implements Moved {}
 
   /** There is no such unit, or it does not serve the request's area. */
   record UnitUnknown() implements Moved {}

@@ -44,7 +44,8 @@ class RequestFileTable {
       """
       select r.county, r.id, r.number, r.area_code, r.channel, r.kind, r.category, r.time_class, r.title,
              r.state, r.step, r.owner, r.level, r.pause, r.ask, r.first_helper_name, r.lead_unit_id,
-             r.lead_unit_name, r.due_at, r.answer_due_at, r.supervise_by, r.returns, r.reopenings, r.cause_id,
+             r.lead_unit_name, r.due_at, r.answer_due_at, r.supervise_by, r.call_at,
+             r.returns, r.reopenings, r.cause_id,
              r.received_at, r.settled_at, r.solved, r.stars, r.version, r.household_id, r.visit_id,
              r.reporter_name, r.reporter_phone_sealed, r.contact_wish, r.place, r.longitude, r.latitude,
              r.origin, r.origin_number, r.happened_at, r.recorded_at, r.first_answer_at, r.result, r.rated_at,

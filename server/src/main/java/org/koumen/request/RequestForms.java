@@ -75,6 +75,20 @@ class RequestForms {
   }
 
   @Bean
+  SettingForm<CallScript> callScriptForm() {
+    return new SettingForm<>(
+        CallScript.SETTING,
+        "回访时问什么",
+        "What is asked when calling back",
+        "回访的人照着念；是否解决、打几颗星总会问，不用写在这里。答案随这次回访保存，改了问题不影响以前的。",
+        "Read out by whoever calls. Whether it is solved and how many stars is always asked."
+            + " Answers are kept with the questions as they were.",
+        List.of(
+            SettingField.lines("questions", "问题（每行一个）", "Questions, one a line", 10)
+                .note("最多 10 个，每个不超过 100 字。", "At most 10 of up to 100 characters.")));
+  }
+
+  @Bean
   SettingForm<FollowGate.Limits> followLimitsForm() {
     return new SettingForm<>(
         FollowGate.Limits.SETTING,

@@ -25,7 +25,8 @@ class RequestQueueTable {
       """
       select r.county, r.id, r.number, r.area_code, r.channel, r.kind, r.category, r.time_class, r.title,
              r.state, r.step, r.owner, r.level, r.pause, r.ask, r.first_helper_name, r.lead_unit_id,
-             r.lead_unit_name, r.due_at, r.answer_due_at, r.supervise_by, r.returns, r.reopenings, r.cause_id,
+             r.lead_unit_name, r.due_at, r.answer_due_at, r.supervise_by, r.call_at,
+             r.returns, r.reopenings, r.cause_id,
              r.received_at, r.settled_at, r.solved, r.stars, r.version
       """;
 
@@ -353,6 +354,7 @@ class RequestQueueTable {
         RequestTable.instant(row, "due_at"),
         RequestTable.moment(row, "answer_due_at"),
         RequestTable.moment(row, "supervise_by"),
+        RequestTable.moment(row, "call_at"),
         row.getInt("returns"),
         row.getInt("reopenings"),
         row.getObject("cause_id", UUID.class),

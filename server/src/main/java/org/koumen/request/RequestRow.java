@@ -18,6 +18,7 @@ import org.koumen.area.AreaLevel;
  * @param dueAt when the next step is due; after settlement, the date that had been promised
  * @param answerDueAt until when the reporter is to hear something for the first time
  * @param superviseBy a leader's own date
+ * @param callAt when the reporter, called back in vain, is to be called again
  * @param causeId the root of the common cause it belongs to
  * @param stars 1 to 5, once rated
  */
@@ -44,6 +45,7 @@ public record RequestRow(
     Instant dueAt,
     @Nullable Instant answerDueAt,
     @Nullable Instant superviseBy,
+    @Nullable Instant callAt,
     int returns,
     int reopenings,
     @Nullable UUID causeId,
@@ -77,6 +79,7 @@ public record RequestRow(
         dueAt,
         answerDueAt,
         superviseBy,
+        callAt,
         returns,
         reopenings,
         causeId,

@@ -18,6 +18,7 @@ import org.koumen.platform.CleanText;
 import org.koumen.platform.Problem;
 import org.koumen.platform.Refusal;
 import org.koumen.platform.Rows;
+import org.koumen.platform.Settings;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -32,10 +33,12 @@ import org.springframework.web.bind.annotation.RestController;
 class RequestRulesEndpoint {
   private final Categories categories;
   private final Procedures procedures;
+  private final Settings settings;
 
-  RequestRulesEndpoint(Categories categories, Procedures procedures) {
+  RequestRulesEndpoint(Categories categories, Procedures procedures, Settings settings) {
     this.categories = categories;
     this.procedures = procedures;
+    this.settings = settings;
   }
 
   /** The kinds of matter in their order. */
@@ -67,6 +70,13 @@ class RequestRulesEndpoint {
             decision.position(),
             decision.open()),
         actor);
+  }
+
+  /** What is asked when a reporter is called back. */
+  @SignedIn("rules of the place, nobody's data")
+  @GetMapping("/request-call-script")
+  CallScript callScript() {
+    return settings.get(CallScript.SETTING);
   }
 
   /** The procedures as they hold for requests that begin now. */

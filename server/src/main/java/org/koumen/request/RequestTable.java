@@ -216,7 +216,7 @@ class RequestTable {
             update request
             set state = :state, step = :step, owner = :owner, level = :level, pause = :pause, ask = :ask,
                 stage = cast(:stage as jsonb), lead_unit_id = :unit, lead_unit_name = :unitName, due_at = :due,
-                answer_due_at = :answerDue, supervise_by = :superviseBy, returns = :returns,
+                answer_due_at = :answerDue, supervise_by = :superviseBy, call_at = :callAt, returns = :returns,
                 reopenings = :reopenings, cause_id = :cause, merged_into = :mergedInto, alarm_at = :alarm,
                 due_rung = :dueRung, answer_rung = :answerRung, first_answer_at = :answered,
                 settled_at = :settled, result = :result, rated_at = :rated, solved = :solved, stars = :stars,
@@ -247,6 +247,7 @@ class RequestTable {
         .param("due", utc(stage.dueAt()))
         .param("answerDue", utc(now.answerDueAt()))
         .param("superviseBy", stage.supervision() == null ? null : utc(stage.supervision().by()))
+        .param("callAt", stage.calls() == null ? null : utc(stage.calls().next()))
         .param("returns", stage.returns())
         .param("reopenings", stage.reopenings())
         .param("cause", stage.cause())

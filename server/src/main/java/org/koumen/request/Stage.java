@@ -25,6 +25,7 @@ import org.koumen.area.AreaLevel;
  * @param whistle the meeting on the spot that was called
  * @param supervision a leader's order with its own date
  * @param cause the root request of the common cause it belongs to
+ * @param calls how often the reporter was called back in vain
  * @param returns how often it was sent back by a unit
  * @param extensions how often its date was moved with a reason
  * @param reopenings how often the reporter was not content
@@ -45,6 +46,7 @@ public record Stage(
     @Nullable Whistle whistle,
     @Nullable Supervision supervision,
     @Nullable UUID cause,
+    @Nullable Calls calls,
     int returns,
     int extensions,
     int reopenings) {
@@ -107,6 +109,17 @@ public record Stage(
    * @param missed whether its date passed and the leader was told
    */
   public record Supervision(String order, Instant by, boolean missed) {}
+
+  /**
+   * The reporter was called back in vain.
+   *
+   * @param next when somebody is to try again
+   */
+  public record Calls(int inVain, @Nullable Instant next) {
+    static Calls after(@Nullable Calls before, Move.CallBack call) {
+      return new Calls(before == null ? 1 : before.inVain() + 1, call.next().orElse(null));
+    }
+  }
 
   /** Keeps its own copy. */
   public Stage {

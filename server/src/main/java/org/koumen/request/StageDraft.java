@@ -25,6 +25,7 @@ final class StageDraft {
   Stage.@Nullable Whistle whistle;
   Stage.@Nullable Supervision supervision;
   @Nullable UUID cause;
+  Stage.@Nullable Calls calls;
   int returns;
   int extensions;
   int reopenings;
@@ -61,6 +62,7 @@ final class StageDraft {
     whistle = now.whistle();
     supervision = now.supervision();
     cause = now.cause();
+    calls = now.calls();
     returns = now.returns();
     extensions = now.extensions();
     reopenings = now.reopenings();
@@ -78,6 +80,7 @@ final class StageDraft {
     dueAt = due;
     working = countsWorkingDays;
     since = at;
+    calls = null;
     level = next.level() == null ? level : next.level();
     if (phase == Phase.RECEIVED) {
       lead = null;
@@ -92,6 +95,7 @@ final class StageDraft {
     pause = null;
     ask = null;
     supervision = null;
+    calls = null;
     endWhistle();
   }
 
@@ -160,6 +164,7 @@ final class StageDraft {
         whistle,
         supervision,
         cause,
+        calls,
         returns,
         extensions,
         reopenings);

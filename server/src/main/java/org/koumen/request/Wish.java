@@ -1,5 +1,6 @@
 package org.koumen.request;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -177,12 +178,30 @@ public sealed interface Wish {
       @Nullable Boolean withCause)
       implements Wish {}
 
-  /** Note that the reporter was called back in vain. */
+  /**
+   * A question that was read out, and what the reporter said; unanswered questions are left out.
+   */
+  record Said(
+      @NotBlank @Size(max = 100) String question, @NotBlank @Size(max = 500) String answer) {
+    static List<Move.Said> all(@Nullable List<Said> answers) {
+      return answers == null
+          ? List.of()
+          : answers.stream().map(one -> new Move.Said(one.question(), one.answer())).toList();
+    }
+  }
+
+  /**
+   * Note that the reporter was called back in vain.
+   *
+   * @param next when somebody is to try again, before it is closed
+   */
   record CallBack(
       @Nullable UUID id,
       @Nullable Integer version,
       @NotNull Move.Way way,
-      @NotBlank @Size(max = 500) String note)
+      @NotBlank @Size(max = 500) String note,
+      @Nullable Instant next,
+      @Nullable @Size(max = 20) List<@Valid Said> answers)
       implements Wish {}
 
   /**
@@ -190,6 +209,7 @@ public sealed interface Wish {
    *
    * @param solved whether the matter is solved
    * @param stars 1 to 5
+   * @param answers what else was asked when the reporter was called back
    */
   record Rate(
       @Nullable UUID id,
@@ -197,7 +217,8 @@ public sealed interface Wish {
       @NotNull Boolean solved,
       @NotNull @Min(1) @Max(5) Integer stars,
       @Nullable @Size(max = 1000) String reason,
-      Move.@Nullable Way way)
+      Move.@Nullable Way way,
+      @Nullable @Size(max = 20) List<@Valid Said> answers)
       implements Wish {}
 
   /** Have it done again. */

@@ -62,6 +62,7 @@ class SettingsTest {
             "registry.age-bands",
             "registry.care-categories",
             "registry.need-kinds",
+            "request.call-script",
             "request.follow.limits",
             "request.ladder",
             "request.procedure",

@@ -65,7 +65,9 @@ final class AnyMove {
       case TIE -> new Move.Tie(new UUID(3, 6), "990101-2026-000005-1");
       case UNTIE -> new Move.Untie("不是一回事");
       case SETTLE -> new Move.Settle("已办", due);
-      case CALL_BACK -> new Move.CallBack(Move.Way.PHONE, "无人接听");
+      case CALL_BACK ->
+          new Move.CallBack(
+              Move.Way.PHONE, "无人接听", yes ? Optional.of(due) : Optional.empty(), List.of());
       case RATE ->
           new Move.Rate(
               yes,

@@ -149,10 +149,12 @@ class MovesOverHttpTest {
     Case one = bring("路灯不亮");
     one.go(dispatcher, "dispatch", "unitId", power);
     Browser ofPower = town.person("department", place.county(), power).browser();
-    assertThat(
-            one.send(ofPower, "extension", "reason", "要订货", "until", "2027-03-01T09:00:00Z")
-                .problem())
-        .isEqualTo("due-too-late");
+    Browser.Answer tooLate =
+        one.send(ofPower, "extension", "reason", "要订货", "until", "2027-03-01T09:00:00Z");
+    assertThat(tooLate.problem()).isEqualTo("due-too-late");
+    assertThat(tooLate.json().path("title").asString())
+        .as("a moment as people say it")
+        .matches("最晚只能延到2026年12月\\d+日 17:00");
     one.go(ofPower, "extension", "reason", "要订货", "until", "2026-12-04T09:00:00Z");
     assertThat(one.send(ofPower, "extension-decision", "agreed", true).status()).isEqualTo(403);
     JsonNode decided = one.go(dispatcher, "extension-decision", "agreed", true);
@@ -286,6 +288,53 @@ class MovesOverHttpTest {
     assertThat(
             one.send(worker, "supervision", "order", "快", "by", "2026-11-27T09:00:00Z").problem())
         .isEqualTo("no-permission");
+  }
+
+  @Test
+  void who_is_called_back_in_vain_is_called_again_and_what_they_say_is_kept() {
+    Case one = bring("楼道灯不亮");
+    one.go(dispatcher, "settlement", "result", "已换灯");
+    String due = one.file(worker).path("stage").path("dueAt").asString();
+    assertThat(
+            one.send(
+                    worker,
+                    "call-backs",
+                    "way",
+                    "phone",
+                    "note",
+                    "没人接",
+                    "next",
+                    Instant.parse(due).plusSeconds(60).toString())
+                .problem())
+        .as("after it is closed nobody is asked any more")
+        .isEqualTo("due-too-late");
+    String next = "2026-11-23T10:30:00Z";
+    one.go(worker, "call-backs", "way", "phone", "note", "没人接", "next", next);
+    JsonNode waiting = one.file(worker);
+    assertThat(waiting.path("request").path("callAt").asString()).isEqualTo(next);
+    assertThat(waiting.path("stage").path("calls").path("inVain").asInt()).isEqualTo(1);
+    assertThat(waiting.path("stage").path("dueAt").asString()).as("no date moves").isEqualTo(due);
+
+    String question =
+        worker.get("/api/request-call-script").json().path("questions").path(0).asString();
+    one.go(
+        worker,
+        "rating",
+        "way",
+        "phone",
+        "solved",
+        true,
+        "stars",
+        5,
+        "answers",
+        List.of(Map.of("question", question, "answer", "当天就来人了")));
+    JsonNode rated = one.file(worker);
+    assertThat(rated.path("request").path("callAt").isNull()).isTrue();
+    JsonNode last = rated.path("timeline").path(rated.path("timeline").size() - 1);
+    assertThat(last.path("move").path("answers").path(0).path("question").asString())
+        .isEqualTo(question);
+    assertThat(last.path("move").path("answers").path(0).path("answer").asString())
+        .isEqualTo("当天就来人了");
   }
 
   @Test
