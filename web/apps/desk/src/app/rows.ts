@@ -4,11 +4,13 @@ import { currentLocale } from '../i18n'
 import { api } from './api'
 import { useShown } from './shown'
 
+const nothingHeld: { added: string[]; gone: string[] } = { added: [], gone: [] }
+
 /**
  * A list read page by page; typing waits a moment, a newer question cancels the older one. A list
  * that comes back to the screen keeps its rows and its place unless the question has changed.
  */
-export function useRows<Row>(
+export function useRows<Row extends object>(
   path: string | (() => string),
   question: () => Query | undefined,
   options: { wait?: number } = {},
@@ -18,6 +20,8 @@ export function useRows<Row>(
   const next = ref<string | null>(null)
   const loading = ref(true)
   const problem = shallowRef<Problem>()
+  /** What a look found while the rows were held: keys of new ones and of those that left. */
+  const held = shallowRef<{ added: string[]; gone: string[] }>(nothingHeld)
   let running: AbortController | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   let answered = ''
@@ -29,6 +33,7 @@ export function useRows<Row>(
     const asked = question()
     running?.abort()
     answered = asking()
+    held.value = nothingHeld
     if (!asked) {
       rows.value = []
       loading.value = false
@@ -56,9 +61,14 @@ export function useRows<Row>(
 
   /**
    * Looks again at what is shown, quietly: rows that did not change stay the same, what was loaded
-   * further down stays, and nothing is said when the server cannot be reached.
+   * further down stays, and nothing is said when the server cannot be reached. While `hold` holds,
+   * rows keep their places: those that changed are shown as they are now, those that came wait, and
+   * those that left stay until the next look without it.
    */
-  async function refresh(): Promise<boolean> {
+  async function refresh(hold?: {
+    now: () => boolean
+    key: (row: Row) => string
+  }): Promise<boolean> {
     const asked = question()
     const about = asking()
     if (!asked || loading.value || answered !== about) return true
@@ -69,15 +79,28 @@ export function useRows<Row>(
       })
       if (loading.value || asking() !== about) return true
       const further = rows.value.slice(limit)
-      const fresh = [...page.rows, ...further]
+      const found = [...page.rows, ...further]
+      const fresh = hold?.now() ? inPlace(found, page.next ? limit : Infinity, hold.key) : found
+      if (fresh === found) held.value = nothingHeld
       if (JSON.stringify(fresh) !== JSON.stringify(rows.value)) rows.value = fresh
-      if (further.length === 0) next.value = page.next ?? null
+      if (further.length === 0 && fresh === found) next.value = page.next ?? null
       if (page.total !== undefined && page.total !== null) total.value = page.total
       problem.value = undefined
       return true
     } catch {
       return false
     }
+  }
+
+  /** The rows that are shown, each where it stands, as a newer look found them. */
+  function inPlace(found: Row[], looked: number, key: (row: Row) => string): Row[] {
+    const now = new Map(found.map((row) => [key(row), row]))
+    const shown = new Set(rows.value.map(key))
+    const added = found.map(key).filter((one) => !shown.has(one))
+    // Of rows further down than was looked nothing is known.
+    const gone = rows.value.slice(0, looked).map(key)
+    held.value = { added, gone: gone.filter((one) => !now.has(one)) }
+    return rows.value.map((row) => now.get(key(row)) ?? row)
   }
 
   async function more() {
@@ -101,5 +124,5 @@ export function useRows<Row>(
     clearTimeout(timer)
     running?.abort()
   })
-  return { rows, total, next, loading, problem, more, refresh, reload: () => read() }
+  return { rows, total, next, loading, problem, held, more, refresh, reload: () => read() }
 }

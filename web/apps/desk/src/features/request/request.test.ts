@@ -1,6 +1,6 @@
 import type { RequestFile, RequestStep } from '@koumen/api-client'
 import { describe, expect, it } from 'vitest'
-import { arranged, bodyOf, isReady } from './moves'
+import { arranged, bodyOf, isReady, nextCall, nounOf } from './moves'
 import { courseOf } from './rules'
 import { episodes, tell } from './story'
 
@@ -61,6 +61,49 @@ describe('a move', () => {
   })
 })
 
+describe('a call back', () => {
+  const open = { way: 'phone', reached: undefined, answers: {}, note: '', next: '2026-11-23T10:00' }
+
+  it('keeps a rating with what else was asked', () => {
+    expect(isReady('rate', open)).toBe(false)
+    const judged = { ...open, reached: true, solved: true, stars: 2, reason: '' }
+    expect(isReady('rate', judged)).toBe(false)
+    const said = { ...judged, reason: '太慢', answers: { 快吗: ' 慢 ', 还有吗: ' ' } }
+    expect(isReady('rate', said)).toBe(true)
+    expect(nounOf('rate', said)).toBe('rating')
+    expect(bodyOf('rate', said, 'm', 7)).toEqual({
+      way: 'phone',
+      solved: true,
+      stars: 2,
+      reason: '太慢',
+      answers: [{ question: '快吗', answer: '慢' }],
+      id: 'm',
+      version: 7,
+    })
+  })
+
+  it('keeps that nobody was there, whatever stood in the other fields', () => {
+    const vain = { ...open, reached: false, solved: true, stars: 5, note: '没人接' }
+    expect(nounOf('rate', vain)).toBe('call-backs')
+    expect(bodyOf('rate', vain, 'm', 7)).toEqual({
+      way: 'phone',
+      note: '没人接',
+      next: '2026-11-23T10:00',
+      id: 'm',
+      version: null,
+    })
+  })
+
+  it('is tried again at another time of the day, before it is closed', () => {
+    const until = (dueAt: string) => ({ stage: { dueAt } }) as unknown as RequestFile
+    const morning = new Date('2026-11-23T02:00:00Z')
+    const evening = new Date('2026-11-23T09:00:00Z')
+    expect(nextCall(until('2026-12-01T00:00:00Z'), morning)).toBe('2026-11-23T18:30:00+08:00')
+    expect(nextCall(until('2026-12-01T00:00:00Z'), evening)).toBe('2026-11-24T10:00:00+08:00')
+    expect(nextCall(until('2026-11-23T10:00:00Z'), evening)).toBeUndefined()
+  })
+})
+
 describe('a course', () => {
   const names = [
     ['ordered', 'received'],
@@ -74,6 +117,7 @@ describe('a course', () => {
     courseOf({
       steps: names,
       stage: { step: at, phase, reopenings: 0 },
+      timeline: [{ kind: 'dispatch' }],
     } as unknown as RequestFile).map((one) => `${one.step.code} ${one.is}`)
 
   it('shows where a request stands among its usual steps', () => {

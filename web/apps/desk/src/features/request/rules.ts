@@ -5,6 +5,7 @@ import { api } from '../../app/api'
 
 const categories = shallowRef<RequestCategory[]>([])
 const procedures = shallowRef<Procedure[]>([])
+const questions = shallowRef<string[]>([])
 let asked = 0
 const keptFor = 60_000
 
@@ -14,17 +15,19 @@ export function useRules() {
     asked = Date.now()
     void reload()
   }
-  return { categories, procedures, reload, stepName }
+  return { categories, procedures, questions, reload, stepName }
 }
 
 async function reload(): Promise<void> {
   try {
-    const [matters, courses] = await Promise.all([
+    const [matters, courses, script] = await Promise.all([
       api.get('/api/request-categories'),
       api.get('/api/request-procedures'),
+      api.get('/api/request-call-script'),
     ])
     categories.value = matters.rows
     procedures.value = courses.rows
+    questions.value = script.questions
   } catch {
     asked = 0
   }
@@ -42,9 +45,9 @@ function stepName(step: string, state: string, locale: Locale): string {
 type StepName = RequestFile['steps'][number]
 
 /** How far a request has come: the steps it usually takes, and where it stands among them. */
-export function courseOf(file: Pick<RequestFile, 'steps' | 'stage'>): {
+export function courseOf(file: Pick<RequestFile, 'steps' | 'stage' | 'timeline'>): {
   step: StepName
-  is: 'done' | 'now' | 'next'
+  is: 'done' | 'now' | 'next' | 'skipped'
 }[] {
   const { steps, stage } = file
   const current = steps.find((step) => step.code === stage.step)
@@ -53,10 +56,13 @@ export function courseOf(file: Pick<RequestFile, 'steps' | 'stage'>): {
   const end = steps.find((step) => step.phase === 'rated')
   if (!current) return []
   const at = usual.indexOf(current)
+  const given = file.timeline.some((made) => made.kind === 'dispatch')
+  const past = (step: StepName) =>
+    step.phase === 'dispatched' && !given ? ('skipped' as const) : ('done' as const)
   if (at >= 0) {
     return [...usual, ...(end ? [end] : [])].map((step, index) => ({
       step,
-      is: index < at ? 'done' : index === at ? 'now' : 'next',
+      is: index < at ? past(step) : index === at ? 'now' : 'next',
     }))
   }
   if (current.phase === 'refused' || current.phase === 'withdrawn' || current.phase === 'merged') {
@@ -68,6 +74,6 @@ export function courseOf(file: Pick<RequestFile, 'steps' | 'stage'>): {
   if (stage.phase === 'closed' && stage.reopenings === 0 && current.code === 'done') {
     return [{ step: current, is: 'now' }]
   }
-  const before = usual.map((step) => ({ step, is: 'done' as const }))
+  const before = usual.map((step) => ({ step, is: past(step) }))
   return [...before, { step: current, is: 'now' }]
 }

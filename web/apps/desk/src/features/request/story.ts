@@ -9,6 +9,8 @@ export interface Told {
   said?: string
   /** What follows from it: a date, a pause. */
   then?: string
+  /** What was asked when the reporter was called back. */
+  answers?: { question: string; answer: string }[]
 }
 
 /** A move with what belongs to it: answers to a question, who came when whistled for. */
@@ -57,6 +59,10 @@ export function tell(step: RequestStep, locale: Locale): Told {
   const paused = say('时限暂停', 'the clock stands still')
   switch (step.kind) {
     case 'receive':
+      // What was met before anybody asked waits for nothing.
+      if (Date.parse(move.dueAt ?? '') <= Date.parse(step.at)) {
+        return { what: say(`${by} 当场办好后登记`, `${by} wrote it down, already done`) }
+      }
       return {
         what: say(`${by} 登记了这件诉求`, `${by} took it in`),
         then: until(`${due}前决定怎么办`, `to be decided by ${due}`),
@@ -194,6 +200,8 @@ export function tell(step: RequestStep, locale: Locale): Told {
           `${by} called back ${word('callWay', move.way, locale)}, in vain`,
         ),
         said,
+        answers: move.answers,
+        then: until(`${due} 再访`, `again ${due}`),
       }
     case 'rate': {
       const stars = '★'.repeat(move.stars ?? 0)
@@ -207,6 +215,7 @@ export function tell(step: RequestStep, locale: Locale): Told {
                 `${by} called back ${word('callWay', move.way, locale)}: ${stars}, ${solved}`,
               ),
         said,
+        answers: move.answers,
         then: move.again
           ? say(`退回重办，${due}前重新安排`, `back to work, to be assigned anew by ${due}`)
           : undefined,

@@ -1,6 +1,8 @@
+import { callWords } from './callWords'
 import { mapAndSignature } from './wordsMore'
 
 export const request = {
+  ...callWords,
   ...mapAndSignature,
   title: ['诉求', 'Requests'],
   find: ['编号、标题、内容、办理单位', 'Number, title, text, unit'],
@@ -30,6 +32,10 @@ export const request = {
   household: ['住户', 'Household'],
   openHousehold: ['打开住户档案', 'Open the household file'],
   result: ['办理结果', 'Result'],
+  resultBefore: ['上一次的答复', 'The answer before'],
+  whyRefused: ['不予受理的原因', 'Why it is not accepted'],
+  whyWithdrawn: ['撤回的原因', 'Why it was withdrawn'],
+  skipped: ['没有经过', 'passed over'],
   course: ['办理过程', 'What happened'],
   solved: ['已解决', 'Solved'],
   notSolved: ['没有解决', 'Not solved'],
@@ -102,6 +108,9 @@ export const request = {
   deskOf: ['{level}工作台', '{level} desk'],
   ownerAnswer: ['等诉求人答复', 'Waits for the reporter to answer'],
   lookInAll: ['在全部诉求里找', 'Look among all'],
+  newRows: ['新到 {n} 件', '{n} new'],
+  goneRows: ['移出 {n} 件', '{n} gone'],
+  comma: ['，', ', '],
   notLive: [
     '暂时连不上服务器，这里显示的是刚才的内容。',
     'No connection; this is how it stood a moment ago.',
@@ -207,13 +216,14 @@ export const request = {
   noCategory: ['未选', 'None'],
   contactWish: ['怎样联系', 'How to be reached'],
   way: ['怎样回访', 'How'],
-  callNote: ['情况', 'What happened'],
   isSolved: ['问题解决了吗', 'Is it solved'],
   howContent: ['满意程度', 'How content'],
   rateReason: ['不满意的原因', 'Why not content'],
   order: ['督办要求', 'Order'],
   orderBy: ['几时前办好', 'Done by'],
   pictureNeeded: ['办结要附办理后的照片。', 'A picture of what was done is needed.'],
+  settleTogether: ['同源一并办结', 'Settle the whole cause'],
+  stillOpen: ['还没办结', 'still open'],
   withCause: ['同时答复同源的全部 {n} 件', 'Answer all {n} of the common cause with it'],
   news: ['您填写期间有了新情况：', 'In the meantime:'],
   notAnyMore: [
@@ -221,10 +231,6 @@ export const request = {
     'This cannot be done any more; what you wrote is kept.',
   ],
   doNotCall: ['诉求人希望不要来电。', 'The reporter does not want to be called.'],
-  script: [
-    '您好，您{when}反映的“{title}”，答复是：“{result}”。请问问题解决了吗？您打几颗星？不满意的话，是哪里没有办好？',
-    'Hello, on {when} you told us: “{title}”. The answer was: “{result}”. Is it solved? How many stars would you give? If not content, what was missing?',
-  ],
   likely: ['可能说的是同一件事：', 'These may tell the same:'],
   noLikely: ['附近没有相似的诉求，可以输入编号查找。', 'Nothing alike nearby; look by number.'],
   alike: ['相似 {n}%', '{n}% alike'],
