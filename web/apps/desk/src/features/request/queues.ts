@@ -1,4 +1,7 @@
 import type { Permission } from '@koumen/api-client'
+import { choices, formatNumber } from '@koumen/domain'
+import { computed, type Ref } from 'vue'
+import { useTexts } from '../../i18n'
 
 /** The piles that somebody works on, the most pressing first. */
 export function queuesOf(may: (permission: Permission) => boolean): string[] {
@@ -55,4 +58,29 @@ export function queuesOf(may: (permission: Permission) => boolean): string[] {
 /** What the server calls a pile. */
 export function questionOf(queue: string): { state: string; mine: boolean } {
   return queue === 'mine' ? { state: 'unfinished', mine: true } : { state: queue, mine: false }
+}
+
+/** The piles as they are offered, each with how many lie in it. */
+export function useTabs(
+  offered: string[],
+  queue: Ref<string>,
+  counts: () => Record<string, number | undefined> | undefined,
+) {
+  const { locale } = useTexts()
+  return computed(() => {
+    const names = new Map(
+      choices('requestQueue', locale.value).map((one) => [one.value, one.label]),
+    )
+    const shown = offered.includes(queue.value) ? offered : [queue.value, ...offered]
+    return shown.map((value) => {
+      const count = counts()?.[value]
+      return {
+        value,
+        label: names.get(value as never) ?? value,
+        count: count === undefined ? '' : formatNumber(count, locale.value),
+        loud: value === 'overdue' && !!count,
+        empty: count === 0,
+      }
+    })
+  })
 }

@@ -1,6 +1,6 @@
 import type { RequestFile, RequestMove } from '@koumen/api-client'
 import { ratingWords } from '@koumen/ui'
-import type { MoveValues } from './moves'
+import type { MoveValues } from './forms'
 
 /** The words that are signed with a move, exactly as they will be kept; see Signing on the server. */
 export function signedWords(kind: RequestMove, values: MoveValues, file: RequestFile): string {

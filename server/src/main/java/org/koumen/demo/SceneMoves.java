@@ -83,7 +83,8 @@ final class SceneMoves {
       case "answer" -> new Wish.Answer(null, null, act.word(0));
       case "rate" -> {
         int stars = Integer.parseInt(act.word(0));
-        yield new Wish.Rate(null, null, stars > 2, stars, act.maybe(1).orElse(null), Move.Way.WEB);
+        yield new Wish.Rate(
+            null, null, stars > 2, stars, act.maybe(1).orElse(null), Move.Way.WEB, null);
       }
       case "reopen" -> new Wish.Reopen(null, null, act.word(0));
       case "appeal" -> new Wish.Appeal(null, null, act.word(0));
@@ -153,7 +154,7 @@ final class SceneMoves {
               on.dueAt().plus(Duration.ofDays(Long.parseLong(act.word(1)))));
       case "extend-granted" -> new Wish.DecideExtension(null, version, true, act.word(0));
       case "hand" -> new Wish.Hand(null, version, AreaLevel.of(act.word(0)), act.word(1));
-      case "call-back" -> new Wish.CallBack(null, null, Move.Way.PHONE, act.word(0));
+      case "call-back" -> new Wish.CallBack(null, null, Move.Way.PHONE, act.word(0), null, null);
       case "order" ->
           new Wish.Supervise(
               null,
