@@ -147,8 +147,8 @@ export const household = {
     'Kept in the log of looks, where the household reads it.',
   ],
   accessUntil: [
-    '{when} 前有效，只能用一次，只显示这一次。',
-    'Good until {when}, once; it is shown only now.',
+    '请抄给住户：用手机打开 {address}，填这个码。{when} 前有效，只能用一次，只显示这一次。',
+    'Write it down for the household: open {address} on a phone and enter it. Good until {when}, once; it is shown only now.',
   ],
   life: ['登记变动', 'Record a change of life'],
   lifeWhat: ['发生了什么', 'What happened'],
