@@ -62,6 +62,7 @@ export const en: Messages = {
     answerBy: 'Please answer by',
     reviewBy: 'Looked at again by',
     result: 'Result',
+    before: 'The result before',
     yours: 'What you asked',
     steps: 'Step by step',
     course: 'The way it takes',
@@ -104,6 +105,7 @@ export const en: Messages = {
     reasonNeeded: 'Write a short reason, so that the unit knows what to improve',
     thanks: 'Thank you, your rating has arrived',
     yours: 'Your rating',
+    before: 'Your rating before',
   },
   words: {
     needed: 'Write a sentence',

@@ -60,6 +60,7 @@ export const zh = {
     answerBy: '请您最晚回答',
     reviewBy: '下次研究',
     result: '办理结果',
+    before: '上一次的结果',
     yours: '您反映的事',
     steps: '一步一步',
     course: '办理过程',
@@ -102,6 +103,7 @@ export const zh = {
     reasonNeeded: '请写一句原因，承办单位才知道要改什么',
     thanks: '谢谢您，评价已收到',
     yours: '您的评价',
+    before: '您上一次的评价',
   },
   words: {
     needed: '请写一句',

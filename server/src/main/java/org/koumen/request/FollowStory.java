@@ -39,7 +39,9 @@ final class FollowStory {
             : EnumSet.noneOf(Phase.class);
     List<FollowView.Milestone> course = new ArrayList<>();
     for (Procedure.Step step : procedure.steps()) {
-      boolean isReached = reached.contains(step.code());
+      // What was over and goes on again is yet to be over.
+      boolean isReached =
+          reached.contains(step.code()) && (step.phase().isOpen() || !now.phase().isOpen());
       boolean isNextOfItsKind = toCome.remove(step.phase());
       if (isReached || isNextOfItsKind) {
         course.add(

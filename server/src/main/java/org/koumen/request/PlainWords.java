@@ -53,7 +53,7 @@ final class PlainWords {
     }
     String words =
         (chinese ? step.reporterZh() : step.reporterEn())
-            .replace("{place}", place)
+            .replace("{place}", stage.owner() == Owner.DESK ? holder(stage) : place)
             .replace("{unit}", stage.lead() == null ? place : stage.lead().name())
             .replace("{due}", date(stage.dueAt()));
     boolean tellsLate = late && stage.phase().isWork();
