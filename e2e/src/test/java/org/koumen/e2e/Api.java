@@ -43,6 +43,16 @@ public final class Api {
     return json(send(path, body));
   }
 
+  /** Puts something in its place and expects that it was taken. */
+  public JsonObject put(String path, Map<String, ?> body) {
+    return json(context.request().put(path, written(body)));
+  }
+
+  /** Takes something away and expects that it went. */
+  public void delete(String path) {
+    var unused = json(context.request().delete(path, written(Map.of())));
+  }
+
   void signIn(String login, String password) {
     post("/api/session", Map.of("login", login, "password", password));
   }

@@ -5,9 +5,12 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.koumen.e2e.Api;
+import org.koumen.e2e.ResidentPhone;
+import org.koumen.e2e.Staff;
 import org.koumen.e2e.Stage;
 import org.koumen.e2e.Story;
 
@@ -53,6 +56,25 @@ class PicturesOfTheReadme {
     page.waitForFunction("() => document.querySelectorAll('.map__name').length >= 7");
     settled(page);
     take(page, "desk-map");
+  }
+
+  @Test
+  void aResident(Stage stage) {
+    var phone = new ResidentPhone(stage.resident("/"));
+    phone.begin("3 号楼 2 单元楼道的水管爆了，水已经流到一楼。", "爆管漏水");
+    phone.photo();
+    phone.page().locator("#phone").fill("15412345678");
+    phone.page().evaluate("document.activeElement.blur(); window.scrollTo(0, 0)");
+    settled(phone.page());
+    take(phone.page(), "resident-report");
+    var slip = phone.send();
+    Staff.of(stage, "community").move(slip.number(), "acceptance", Map.of());
+    var dispatcher = Staff.of(stage, "dispatch");
+    dispatcher.move(slip.number(), "dispatch", Map.of("unitId", dispatcher.unit("水务局")));
+    phone.button("看办理进展").click();
+    assertThat(phone.heading()).containsText("水务局");
+    settled(phone.page());
+    take(phone.page(), "resident-follow");
   }
 
   private static void settled(Page page) {
