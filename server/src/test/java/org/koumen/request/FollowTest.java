@@ -3,6 +3,7 @@ package org.koumen.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,6 +81,38 @@ class FollowTest {
     Browser.Answer seen = new Browser(port).inEnglish().post("/api/follow", slip(number, code));
     assertThat(seen.body()).contains("Reply: 明早上门查看").doesNotContain("多次反映", "王芳", "138");
     assertThat(seen.json().path("steps").size()).isEqualTo(2);
+  }
+
+  @Test
+  void each_step_says_who_took_it_and_by_when() {
+    UUID water = town.unit(place.county(), "水务局");
+    dispatcher.post(path + "/dispatch", Map.of("version", 1, "unitId", water.toString()));
+    dispatcher.post(path + "/question", Map.of("version", 2, "question", "哪一家？"));
+
+    JsonNode seen = new Browser(port).post("/api/follow", slip(number, code)).json();
+    JsonNode steps = seen.path("steps");
+    assertThat(steps.path(0).path("text").asString()).matches("东兴社区收到您的诉求，.+前进入下一步。");
+    assertThat(steps.path(1).path("text").asString()).matches("已交水务局办理，承诺.+前答复。");
+    assertThat(steps.path(2).path("text").asString()).matches("水务局想请您补充：哪一家？（请在.+前回答）");
+    assertThat(seen.path("holder").asString()).as("who waits for the answer").isEqualTo("水务局");
+  }
+
+  @Test
+  void what_was_reopened_is_yet_to_be_over() {
+    dispatcher.post(path + "/settlement", Map.of("version", 1, "result", "已责令整改"));
+    Browser resident = new Browser(port);
+    resident.post(
+        "/api/follow/rating", Map.of("number", number, "code", code, "solved", true, "stars", 4));
+    JsonNode again =
+        resident
+            .post("/api/follow/reopening", Map.of("number", number, "code", code, "text", "又来了"))
+            .json();
+    assertThat(again.path("headline").asString()).contains("县" + place.county());
+    for (JsonNode stretch : again.path("course")) {
+      assertThat(stretch.path("reached").asBoolean())
+          .as(stretch.path("name").asString())
+          .isEqualTo(!List.of("部门办单", "居民已评单").contains(stretch.path("name").asString()));
+    }
   }
 
   @Test
