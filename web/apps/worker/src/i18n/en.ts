@@ -59,6 +59,7 @@ export const en: Messages = {
     },
     overdue: '{n} days overdue',
     dueToday: 'due today',
+    visitor: 'looked after by {name}',
     misses: 'nobody home {n} times, last {day}',
     waiting: 'recorded, waiting',
     pull: 'Pull to read again',

@@ -56,6 +56,7 @@ export const zh = {
     },
     overdue: '已到期 {n} 天',
     dueToday: '今天到期',
+    visitor: '包保人 {name}',
     misses: '家中无人 {n} 次，最近 {day}',
     waiting: '已记，待发',
     pull: '下拉重新读取',

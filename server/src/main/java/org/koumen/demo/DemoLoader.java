@@ -16,8 +16,10 @@ import org.koumen.area.AreaSetting;
 import org.koumen.area.BoundaryDesk;
 import org.koumen.area.BoundaryReader;
 import org.koumen.area.Crs;
+import org.koumen.planning.AssignmentDesk;
 import org.koumen.platform.Jobs;
 import org.koumen.platform.Jurisdiction;
+import org.koumen.platform.Refusal;
 import org.koumen.platform.Setting;
 import org.koumen.platform.Settings;
 import org.koumen.registry.DuplicateDesk;
@@ -45,6 +47,9 @@ class DemoLoader {
 
   static final long SEED = 20_261_122;
 
+  /** Households for each of Dongxing's 26 visitors at most. */
+  private static final int SHARE = 180;
+
   private static final Logger LOG = LoggerFactory.getLogger(DemoLoader.class);
 
   private final AreaIntake areas;
@@ -55,6 +60,7 @@ class DemoLoader {
   private final DemoPast past;
   private final ScenePlayer scenes;
   private final DuplicateDesk duplicates;
+  private final AssignmentDesk assignments;
   private final Settings settings;
   private final Jurisdiction jurisdiction;
   private final JsonMapper json;
@@ -69,6 +75,7 @@ class DemoLoader {
       DemoPast past,
       ScenePlayer scenes,
       DuplicateDesk duplicates,
+      AssignmentDesk assignments,
       Settings settings,
       Jurisdiction jurisdiction,
       JsonMapper json,
@@ -81,6 +88,7 @@ class DemoLoader {
     this.past = past;
     this.scenes = scenes;
     this.duplicates = duplicates;
+    this.assignments = assignments;
     this.settings = settings;
     this.jurisdiction = jurisdiction;
     this.json = json;
@@ -139,8 +147,22 @@ class DemoLoader {
     LOG.info("{} more pairs of residents look like one person", doubles);
     jdbc.sql("analyze").update();
     settings.set(SLIP, slip.number() + " " + slip.code(), null);
+    shareOut();
     settings.set(LOADED, today.toString(), null);
     return today;
+  }
+
+  /** Dongxing's households among those who visit there, where the optimiser runs. */
+  private void shareOut() {
+    try {
+      assignments.makeInForce(
+          new AssignmentDesk.Wanted(
+              AreaCode.of(Places.DONGXING), List.of(), List.of(), Optional.of(SHARE), "全年走访分工"),
+          new Actor(new UUID(0, 0), "demo", "演示数据", "zh", Optional.empty(), List.of()));
+      LOG.info("Households are shared out among their visitors");
+    } catch (Refusal refused) {
+      LOG.info("Households are not shared out: {}", refused.problem().code());
+    }
   }
 
   private void loadAreas(DemoWorld world) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -19,6 +20,7 @@ import org.koumen.platform.Ids;
 import org.koumen.platform.Jobs;
 import org.koumen.platform.Jurisdiction;
 import org.koumen.platform.Problem;
+import org.koumen.platform.Refusal;
 import org.koumen.platform.Settings;
 import org.koumen.workforce.PostKind;
 import org.springframework.stereotype.Service;
@@ -32,6 +34,7 @@ public class AssignmentDesk {
       List.of(PostKind.VISITOR, PostKind.GRID_WORKER, PostKind.GRID_LEAD);
 
   private final AssignmentPlanTable plans;
+  private final DemandTable demands;
   private final AssignmentTable assignments;
   private final PlanMaker maker;
   private final Jobs jobs;
@@ -42,6 +45,7 @@ public class AssignmentDesk {
 
   AssignmentDesk(
       AssignmentPlanTable plans,
+      DemandTable demands,
       AssignmentTable assignments,
       PlanMaker maker,
       Jobs jobs,
@@ -50,6 +54,7 @@ public class AssignmentDesk {
       Settings settings,
       Jurisdiction jurisdiction) {
     this.plans = plans;
+    this.demands = demands;
     this.assignments = assignments;
     this.maker = maker;
     this.jobs = jobs;
@@ -85,15 +90,7 @@ public class AssignmentDesk {
     if (area.value().length() < AreaLevel.COUNTY.digits()) {
       return new Answer.Refused<>(Problem.BAD_INPUT, Map.of("field", "area"));
     }
-    PlanSettings usual = settings.get(PlanSettings.SETTING);
-    List<PostKind> posts =
-        wanted.posts().isEmpty() && wanted.units().isEmpty() ? USUAL_POSTS : wanted.posts();
-    PlanWishes wishes =
-        new PlanWishes(
-            posts.stream().map(PostKind::code).toList(),
-            wanted.units(),
-            wanted.share().orElse(usual.share()),
-            usual.weights());
+    PlanWishes wishes = wishes(wanted);
     UUID id = Ids.next();
     UUID job = Ids.next();
     plans.add(id, area, wishes, job, wanted.reason(), jurisdiction.now(), by);
@@ -136,6 +133,38 @@ public class AssignmentDesk {
         area.value(),
         by.accountId(),
         progress -> maker.make(area, id, wishes, progress));
+  }
+
+  /**
+   * Has a plan made at once and puts it in force, in the caller's transaction.
+   *
+   * @throws Refusal when it cannot be made; the transaction goes on, and nothing of it stays
+   */
+  @Transactional(noRollbackFor = Refusal.class)
+  public void makeInForce(Wanted wanted, Actor by) {
+    AreaCode area = wanted.area();
+    PlanWishes wishes = wishes(wanted);
+    UUID id = Ids.next();
+    plans.add(id, area, wishes, null, wanted.reason(), jurisdiction.now(), by);
+    try {
+      var unused = maker.make(area, id, wishes, Jobs.Progress.UNWATCHED);
+    } catch (Refusal refusal) {
+      plans.drop(area.county(), id);
+      throw refusal;
+    }
+    Scope scope = Scope.of(area.value());
+    plans.enforce(plans.find(area.county(), id, scope).orElseThrow(), jurisdiction.now(), by);
+  }
+
+  private PlanWishes wishes(Wanted wanted) {
+    PlanSettings usual = settings.get(PlanSettings.SETTING);
+    List<PostKind> posts =
+        wanted.posts().isEmpty() && wanted.units().isEmpty() ? USUAL_POSTS : wanted.posts();
+    return new PlanWishes(
+        posts.stream().map(PostKind::code).toList(),
+        wanted.units(),
+        wanted.share().orElse(usual.share()),
+        usual.weights());
   }
 
   /** Plans that tell something about an area, the newest first. */
@@ -289,6 +318,38 @@ public class AssignmentDesk {
         area,
         holder.toString(),
         share == null ? Map.of() : Map.of("share", share));
+  }
+
+  /** Whether there is such an area. */
+  @Transactional(readOnly = true)
+  public boolean exists(AreaCode area) {
+    return areas.find(area).isPresent();
+  }
+
+  /** What a village asks of its visitors, by name. */
+  @Transactional(readOnly = true)
+  public List<String> needs(AreaCode village) {
+    return demands.needs(village).getOrDefault(village.value(), Set.of()).stream()
+        .sorted()
+        .toList();
+  }
+
+  /** Sets what a village asks of its visitors. */
+  @Transactional
+  public void needs(AreaCode village, List<String> needs, Actor by) {
+    demands.needs(village, needs);
+    audit.add(by, "plan.needs", village.value(), village.value(), Map.of("skills", needs));
+  }
+
+  /**
+   * Names of those who look after some households of a county now; the caller has looked at the
+   * scope.
+   */
+  @Transactional(readOnly = true)
+  public Map<UUID, String> visitorNames(String county, List<UUID> households) {
+    Map<UUID, String> names = new HashMap<>();
+    visitors(county, households).forEach((id, visitor) -> names.put(id, visitor.name()));
+    return names;
   }
 
   /** The visitors in force of some households of a county; the caller has looked at the scope. */

@@ -30,7 +30,13 @@ class AssignmentPlanTable {
   }
 
   void add(
-      UUID id, AreaCode area, PlanWishes wishes, UUID job, String reason, Instant at, Actor by) {
+      UUID id,
+      AreaCode area,
+      PlanWishes wishes,
+      @Nullable UUID job,
+      String reason,
+      Instant at,
+      Actor by) {
     jdbc.sql(
             """
             insert into assignment_plan (county, id, area_code, state, wishes, job_id, reason, made_at, made_by, made_by_name)
@@ -40,7 +46,7 @@ class AssignmentPlanTable {
         .param("id", id)
         .param("area", area.value())
         .param("wishes", json.writeValueAsString(wishes))
-        .param("job", job)
+        .param("job", job, Types.OTHER)
         .param("reason", reason)
         .param("at", at.atOffset(ZoneOffset.UTC))
         .param("by", by.accountId())

@@ -191,6 +191,19 @@ class DemandTable {
     return needs;
   }
 
+  /** Sets what a village asks for. */
+  void needs(AreaCode village, List<String> needs) {
+    jdbc.sql("delete from village_need where area_code = :area")
+        .param("area", village.value())
+        .update();
+    jdbc.sql(
+            "insert into village_need (area_code, need) select :area, n from unnest(:needs::text[])"
+                + " n")
+        .param("area", village.value())
+        .param("needs", needs.toArray(String[]::new))
+        .update();
+  }
+
   /** Somebody of the county, whatever their post, for each language that is needed. */
   Optional<UUID> speaker(String county, String language, java.time.LocalDate today) {
     return jdbc.sql(

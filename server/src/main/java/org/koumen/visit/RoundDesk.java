@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.koumen.access.Scope;
 import org.koumen.area.AreaCode;
 import org.koumen.area.AreaDesk;
 import org.koumen.area.Counties;
+import org.koumen.planning.AssignmentDesk;
 import org.koumen.platform.Jurisdiction;
 import org.koumen.platform.Rows;
 import org.koumen.platform.Settings;
@@ -31,6 +33,7 @@ public class RoundDesk {
           .thenComparing(due -> due.id().toString());
 
   private final RoundTable table;
+  private final AssignmentDesk assignments;
   private final Counties counties;
   private final AreaDesk areas;
   private final Settings settings;
@@ -38,11 +41,13 @@ public class RoundDesk {
 
   RoundDesk(
       RoundTable table,
+      AssignmentDesk assignments,
       Counties counties,
       AreaDesk areas,
       Settings settings,
       Jurisdiction jurisdiction) {
     this.table = table;
+    this.assignments = assignments;
     this.counties = counties;
     this.areas = areas;
     this.settings = settings;
@@ -101,9 +106,18 @@ public class RoundDesk {
     Map<String, String> names =
         areas.of(page.rows().stream().map(RoundTable.Due::areaCode).toList());
     Map<UUID, RoundTable.Misses> misses = misses(page.rows());
+    Map<UUID, String> visitors = visitors(page.rows());
     return new Rows<>(
         page.rows().stream()
-            .map(due -> stop(due, names.get(due.areaCode()), misses.get(due.id()), rhythm, chinese))
+            .map(
+                due ->
+                    stop(
+                        due,
+                        names.get(due.areaCode()),
+                        misses.get(due.id()),
+                        visitors.get(due.id()),
+                        rhythm,
+                        chinese))
             .toList(),
         page.next(),
         total);
@@ -127,10 +141,22 @@ public class RoundDesk {
     return misses;
   }
 
+  private Map<UUID, String> visitors(List<RoundTable.Due> rows) {
+    Map<UUID, String> names = new HashMap<>();
+    rows.stream()
+        .collect(
+            Collectors.groupingBy(
+                RoundTable.Due::county,
+                Collectors.mapping(RoundTable.Due::id, Collectors.toList())))
+        .forEach((county, ids) -> names.putAll(assignments.visitorNames(county, ids)));
+    return names;
+  }
+
   private RoundStop stop(
       RoundTable.Due due,
       @Nullable String areaName,
       RoundTable.@Nullable Misses misses,
+      @Nullable String visitor,
       Rhythm rhythm,
       boolean chinese) {
     String mark = due.careMark() == null ? "usual" : due.careMark();
@@ -152,7 +178,8 @@ public class RoundDesk {
             ? neverText(mark, due.dueOn(), chinese)
             : rhythmText(mark, rhythm.days(mark), due.lastVisitOn(), chinese),
         misses == null ? 0 : misses.times(),
-        misses == null ? null : jurisdiction.dayOf(misses.lastAt()));
+        misses == null ? null : jurisdiction.dayOf(misses.lastAt()),
+        visitor);
   }
 
   private static String neverText(String mark, LocalDate since, boolean chinese) {

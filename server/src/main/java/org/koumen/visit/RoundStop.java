@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param reasonText the same in words of the reader's language
  * @param misses how often nobody was home since
  * @param lastMissOn the last of these days
+ * @param visitorName who looks after it by the plan in force; null while there is none
  */
 public record RoundStop(
     String county,
@@ -30,4 +31,5 @@ public record RoundStop(
     String reason,
     String reasonText,
     int misses,
-    @Nullable LocalDate lastMissOn) {}
+    @Nullable LocalDate lastMissOn,
+    @Nullable String visitorName) {}

@@ -1,7 +1,15 @@
 /** Visits at the door and by phone: who is due and why, what was seen and said. */
 @NullMarked
 @ApplicationModule(
-    allowedDependencies = {"platform", "access", "area", "registry", "request", "ledger"})
+    allowedDependencies = {
+      "platform",
+      "access",
+      "area",
+      "registry",
+      "request",
+      "ledger",
+      "planning"
+    })
 package org.koumen.visit;
 
 import org.jspecify.annotations.NullMarked;

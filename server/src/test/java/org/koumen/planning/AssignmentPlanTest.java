@@ -334,6 +334,16 @@ class AssignmentPlanTest {
   }
 
   @Test
+  void a_village_says_which_skills_it_asks_for() {
+    String skills = "/api/areas/" + place.village() + "/visitor-skills";
+    Browser.Answer put = desk.put(skills, Map.of("skills", List.of("调解", "水电维修", "调解")));
+    assertThat(put.status()).as(put.body()).isEqualTo(200);
+    assertThat(desk.get(skills).json().path("skills").size()).isEqualTo(2);
+    assertThat(desk.put(skills, Map.of("skills", List.of(" "))).status()).isEqualTo(400);
+    assertThat(make(20).path("state").asString()).isEqualTo("proposal");
+  }
+
+  @Test
   void others_see_and_change_nothing_of_it() {
     JsonNode plan = make(20);
     Town.Place elsewhere = town.found();
