@@ -300,6 +300,7 @@ final class Draft {
       }
     }
     int most = Arrays.stream(task.visitors().most()).max().orElse(0);
-    return (int) split.keySet().stream().filter(building -> sizes.get(building) <= most).count();
+    return (int)
+        split.keySet().stream().filter(building -> sizes.getOrDefault(building, 0) <= most).count();
   }
 }

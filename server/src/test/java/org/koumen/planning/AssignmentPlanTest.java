@@ -192,7 +192,7 @@ class AssignmentPlanTest {
     // With a bit more room the others take them over.
     JsonNode roomy = make(20);
     Map<UUID, UUID> was = visitors(roomy);
-    long theirs = loads(was).get(ill);
+    long theirs = loads(was).getOrDefault(ill, 0L);
     Map<String, Object> absence = Map.of("staffId", ill, "apply", false, "reason", "病假");
     JsonNode preview = send(roomy, "absences", absence).json();
     assertThat(preview.path("changes").size()).isEqualTo((int) theirs);
