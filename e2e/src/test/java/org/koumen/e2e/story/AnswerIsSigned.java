@@ -51,7 +51,7 @@ class AnswerIsSigned {
 
     assertThat(panel.getByText("祁玉兰 签名")).isVisible();
     panel.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("看签名")).click();
-    var drawn = desk.getByRole(AriaRole.DIALOG).last().getByRole(AriaRole.IMG);
+    var drawn = desk.getByRole(AriaRole.DIALOG).last().locator("img");
     assertThat(drawn).isVisible();
     desk.waitForFunction("image => image.naturalWidth > 100", drawn.elementHandle());
     stage.look(desk, "2-signed");

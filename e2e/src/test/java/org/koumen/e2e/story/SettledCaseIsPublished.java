@@ -47,7 +47,7 @@ class SettledCaseIsPublished {
     assertThat(phone.page().getByText("13812345678")).hasCount(0);
     stage.accessible(phone.page());
     stage.look(phone.page(), "2-near");
-    phone.page().getByText("地图", new Page.GetByTextOptions().setExact(true)).click();
+    phone.page().getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName("地图")).check();
     assertThat(phone.page().locator(".point-map button.mark, .point-map button.badge").first())
         .isVisible();
     assertThat(phone.page().getByText("300 米见方的格子")).isVisible();
