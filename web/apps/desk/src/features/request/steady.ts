@@ -9,13 +9,15 @@ const restsAfter = 10_000
  * while somebody points or types in it, and as long as some are picked.
  */
 export function useSteady<Row extends object>(
-  list: Pick<ReturnType<typeof useRows<Row>>, 'held' | 'refresh'>,
+  list: Pick<ReturnType<typeof useRows<Row>>, 'rows' | 'held' | 'refresh'>,
   key: (row: Row) => string,
   picked: Ref<string[]>,
 ) {
   const { t } = useTexts()
   let touched = 0
-  const now = () => picked.value.length > 0 || Date.now() - touched < restsAfter
+  const now = () =>
+    Date.now() - touched < restsAfter ||
+    list.rows.value.some((row) => picked.value.includes(key(row)))
 
   /** How many came and left in the meantime; empty when the list is in order. */
   const news = computed(() => {
