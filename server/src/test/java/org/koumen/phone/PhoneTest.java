@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -201,7 +202,11 @@ class PhoneTest {
         });
     assertThat(phone.sync().fetched()).isEqualTo(1);
     assertThat(
-            phone.files().get(late).path("file").path("household").path("lastVisitOn").asString())
+            Objects.requireNonNull(phone.files().get(late))
+                .path("file")
+                .path("household")
+                .path("lastVisitOn")
+                .asString())
         .isEqualTo("2026-11-01");
   }
 
