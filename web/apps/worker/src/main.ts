@@ -7,6 +7,7 @@ import { createPinia } from 'pinia'
 import { createApp, watch } from 'vue'
 import App from './App.vue'
 import { listenToApi } from './api'
+import { useCarried } from './carried/carried'
 import { i18n } from './i18n'
 import { deliver, heardFromServer, traffic, watchPocket, watchSignal } from './outbox/outbox'
 import { router } from './router'
@@ -16,6 +17,7 @@ applyPreferences()
 
 const app = createApp(App).use(createPinia()).use(i18n).provide(localeKey, locale)
 const session = useSession()
+const carried = useCarried()
 
 listenToApi({
   onSignInNeeded: () => session.expired(),
@@ -33,8 +35,18 @@ watch(
   () => session.state,
   (state) => {
     traffic.signedOut = state === 'out'
-    if (state === 'in') void deliver()
+    if (state === 'in') {
+      void deliver()
+      void carried.start()
+    }
+    if (state === 'away') void carried.openHere()
   },
 )
+
+// The files follow what changes on the server, as long as somebody looks at the phone.
+setInterval(() => {
+  if (document.visibilityState === 'visible') void carried.start()
+}, 600_000)
+window.addEventListener('online', () => void carried.start())
 
 app.use(router).mount('#app')

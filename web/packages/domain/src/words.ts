@@ -171,6 +171,7 @@ export const words = {
   },
   look: {
     look: ['查看', 'Looked at'],
+    carry: ['放进走访手机', 'Taken along on a phone'],
     reveal: ['查看隐去的内容', 'Revealed'],
     search: ['按证件查找', 'Searched by identity'],
     export: ['导出', 'Exported'],

@@ -1,4 +1,6 @@
 import Dexie, { type EntityTable } from 'dexie'
+import type { CarriedRow } from './carried'
+import type { Lock } from './vault'
 
 /** What a person has begun to write; kept from the first key until it is sent off or thrown away. */
 export interface Draft<F = unknown> {
@@ -45,11 +47,13 @@ export interface Receipt<A = unknown> {
   answer: A
 }
 
-/** What this phone keeps by itself (IndexedDB): drafts, parcels on their way, receipts. */
+/** What this phone keeps by itself (IndexedDB): drafts, parcels on their way, receipts, files. */
 export class Pocket extends Dexie {
   declare drafts: EntityTable<Draft, never>
   declare parcels: EntityTable<Parcel, 'id'>
   declare receipts: EntityTable<Receipt, 'id'>
+  declare carried: EntityTable<CarriedRow, never>
+  declare locks: EntityTable<Lock, 'owner'>
 
   constructor(name: string) {
     super(name)
@@ -58,6 +62,7 @@ export class Pocket extends Dexie {
       parcels: 'id, owner',
       receipts: 'id, owner, sentAt',
     })
+    this.version(2).stores({ carried: '[owner+id], owner', locks: 'owner' })
   }
 
   async keepDraft(draft: Draft): Promise<void> {
@@ -83,6 +88,15 @@ export class Pocket extends Dexie {
   /** Forgets receipts sent before `moment`. */
   async forgetReceipts(moment: number): Promise<void> {
     await this.receipts.where('sentAt').below(moment).delete()
+  }
+
+  /** Forgets everything of `owner`, sent or not: the phone is theirs no longer. */
+  async forgetAll(owner: string): Promise<void> {
+    const tables = [this.table('drafts'), this.parcels, this.receipts, this.table('carried')]
+    await this.transaction('rw', [...tables, this.locks], async () => {
+      for (const table of tables) await table.where('owner').equals(owner).delete()
+      await this.locks.delete(owner)
+    })
   }
 
   /** Forgets everything of `owner` that has arrived; what has not arrived stays. */

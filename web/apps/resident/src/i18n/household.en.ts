@@ -72,6 +72,7 @@ export const looks: typeof zh.looks = {
   all: 'All {n}',
   kind: {
     look: 'Opened the file',
+    carry: 'Taken along on a worker’s phone, for places without signal',
     reveal: 'Uncovered something hidden',
     search: 'Searched by a number',
     export: 'Took it out with a list',

@@ -69,6 +69,7 @@ export const looks = {
   all: '看全部 {n} 次',
   kind: {
     look: '打开了档案',
+    carry: '放进了走访手机（没有信号时用）',
     reveal: '看了遮住的内容',
     search: '按号码查找',
     export: '导出名单时包含',

@@ -193,6 +193,23 @@ export const en: Messages = {
     write: 'Go on',
     serverAway: 'No signal, sent visits cannot be read.',
   },
+  carried: {
+    title: 'Household files on this phone',
+    held: '{n} households, also without signal',
+    checked: '; compared with the server at {time}',
+    fetching: 'Fetching files: {done} of {of}',
+    check: 'Compare now',
+    safe: 'The files are encrypted here, open only to you, and deleted when you sign out. If the phone is lost, have the administrator cut it off at once.',
+    unable:
+      'This browser cannot keep encrypted files. Open the https address to have files without signal.',
+    stop: '. ',
+    list: 'No signal: the list on this phone',
+    file: 'No signal: the file on this phone. Telephone numbers need a signal.',
+    locked: 'This phone holds household files',
+    lockedText: 'There is no signal now. Your password opens them.',
+    wrong: 'That is not the password, try again',
+    unlock: 'Open',
+  },
   me: {
     title: 'Me',
     roles: 'Roles',
@@ -206,7 +223,7 @@ export const en: Messages = {
     outNo: 'Stay',
     about: 'Who sees what',
     aboutText:
-      'You see only the households of your own grid. Identity and phone numbers are hidden; seeing them needs a reason and is logged. The phone keeps only drafts, unsent visits and contact cards of three days.',
+      'You see only the households of your own grid. Identity and phone numbers are hidden; seeing them needs a reason and is logged. The phone keeps drafts, unsent visits, contact cards of three days, and household files, encrypted.',
     desk: 'Open the desk',
   },
   missing: { title: 'No such page', text: 'The address may be incomplete.', go: 'To today' },

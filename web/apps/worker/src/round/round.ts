@@ -5,15 +5,21 @@ import {
   type Problem,
   type RoundStop,
 } from '@koumen/api-client'
+import { today } from '@koumen/domain'
 import { preferences } from '@koumen/phone'
 import { defineStore } from 'pinia'
 import { ref } from 'vue'
 import { api } from '../api'
+import { useCarried } from '../carried/carried'
+import { dueStops, rowOf, search as searchCarried } from '../carried/due'
+import { peopleHere } from '../household/file'
 
 interface Opened {
   row: Pick<HouseholdRow, 'id' | 'headName' | 'address' | 'number'>
   names: string[]
 }
+
+const AT_ONCE = 50
 
 /** Today's round and the last search, held while the app is open. */
 export const useRound = defineStore('round', () => {
@@ -23,6 +29,9 @@ export const useRound = defineStore('round', () => {
   const readAt = ref<Date>()
   const reading = ref(false)
   const problem = ref<Problem>()
+  const carried = useCarried()
+  /** Whether the list comes from the files on this phone, because nobody could be asked. */
+  const fromPhone = ref(false)
 
   const query = ref('')
   const found = ref<HouseholdRow[]>()
@@ -44,11 +53,33 @@ export const useRound = defineStore('round', () => {
       total.value = page.total ?? due.value.length
       readAt.value = new Date()
       problem.value = undefined
+      fromPhone.value = false
     } catch (thrown) {
       problem.value = asProblem(thrown, preferences.locale)
+      if (problem.value.code === 'offline') await readFromPhone()
     } finally {
       reading.value = false
     }
+  }
+
+  async function readFromPhone(): Promise<void> {
+    await carried.openHere()
+    if (carried.state !== 'open') return
+    due.value = dueStops(carried.files.values(), carried.rhythm(), today())
+    total.value = due.value.length
+    next.value = null
+    fromPhone.value = true
+    problem.value = undefined
+  }
+
+  async function findOnPhone(text: string): Promise<void> {
+    await carried.openHere()
+    if (carried.state !== 'open') return
+    const rows = searchCarried(carried.files.values(), text)
+    found.value = rows.slice(0, AT_ONCE).map(rowOf)
+    more.value = rows.length > AT_ONCE
+    fromPhone.value = true
+    problem.value = undefined
   }
 
   async function find(text: string): Promise<void> {
@@ -64,16 +95,18 @@ export const useRound = defineStore('round', () => {
     searching.value = true
     try {
       const page = await api.get('/api/households', {
-        query: { q, limit: 50 },
+        query: { q, limit: AT_ONCE },
         signal: mine.signal,
       })
       found.value = page.rows
       more.value = !!page.next
       problem.value = undefined
+      fromPhone.value = false
     } catch (thrown) {
       if (isAbort(thrown)) return
       found.value = undefined
       problem.value = asProblem(thrown, preferences.locale)
+      if (problem.value.code === 'offline') await findOnPhone(q)
     } finally {
       if (search === mine) searching.value = false
     }
@@ -86,11 +119,18 @@ export const useRound = defineStore('round', () => {
     query.value = ''
     opened.clear()
     problem.value = undefined
+    fromPhone.value = false
   }
 
   function household(id: string): Opened['row'] | undefined {
     const inList = [...(due.value ?? []), ...(found.value ?? [])].find((row) => row.id === id)
-    return inList ?? opened.get(id)?.row
+    return inList ?? opened.get(id)?.row ?? carried.files.get(id)?.file.household
+  }
+
+  /** Who lives there, as far as this phone knows. */
+  function names(id: string): string[] {
+    const file = carried.files.get(id)?.file
+    return opened.get(id)?.names ?? (file ? peopleHere(file).map((person) => person.name) : [])
   }
 
   return {
@@ -108,6 +148,9 @@ export const useRound = defineStore('round', () => {
     find,
     forget,
     household,
+    names,
     opened,
+    fromPhone,
+    readFromPhone,
   }
 })

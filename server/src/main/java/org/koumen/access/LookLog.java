@@ -120,9 +120,9 @@ public class LookLog {
     add(actor, Kind.EXPORT, seen, fields, reason, export);
   }
 
-  /** Writes down whose files went along on a phone. */
+  /** Writes down whose files went along on a phone, together: one line that opens its rows. */
   public void addCarried(Actor actor, List<Seen> seen) {
-    add(actor, Kind.CARRY, seen, List.of(), null, null);
+    add(actor, Kind.CARRY, seen, List.of(), null, Ids.next());
   }
 
   private void add(

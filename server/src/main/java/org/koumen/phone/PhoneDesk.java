@@ -20,6 +20,7 @@ import org.koumen.platform.Seal;
 import org.koumen.platform.Settings;
 import org.koumen.registry.HouseholdDesk;
 import org.koumen.registry.HouseholdFile;
+import org.koumen.visit.Rhythm;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -70,8 +71,9 @@ public class PhoneDesk {
      * It may.
      *
      * @param key 32 bytes that lock what it keeps; the phone keeps them locked in turn
+     * @param rhythm by which it tells who is due while it cannot ask
      */
-    record Yes(byte[] key) implements Admitted {}
+    record Yes(byte[] key, Rhythm rhythm) implements Admitted {}
 
     /** It was cut off, or belongs to somebody else: it must forget everything it keeps. */
     record CutOff() implements Admitted {}
@@ -89,7 +91,7 @@ public class PhoneDesk {
     }
     return owned
         .keySealed()
-        .<Admitted>map(key -> new Admitted.Yes(seal.openBytes(key)))
+        .<Admitted>map(key -> new Admitted.Yes(seal.openBytes(key), settings.get(Rhythm.SETTING)))
         .orElseGet(Admitted.CutOff::new);
   }
 

@@ -19,6 +19,7 @@ import org.koumen.platform.CleanText;
 import org.koumen.platform.Problem;
 import org.koumen.platform.Refusal;
 import org.koumen.platform.Rows;
+import org.koumen.visit.Rhythm;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -49,8 +50,9 @@ class PhoneEndpoint {
    * It may.
    *
    * @param key 32 bytes in base64: locks what the phone keeps, and is never kept there in the clear
+   * @param rhythm by which the phone tells who is due while it cannot ask
    */
-  record Admission(String key) {}
+  record Admission(String key, Rhythm rhythm) {}
 
   /** Takes a phone in, or knows it again; its id is made on the phone. */
   @Needs(Permission.VISIT_WRITE)
@@ -58,7 +60,7 @@ class PhoneEndpoint {
   Admission admit(@PathVariable UUID id, @Valid @RequestBody Wanted wanted, Actor actor) {
     return switch (desk.admit(id, CleanText.line(wanted.name()), actor)) {
       case PhoneDesk.Admitted.Yes yes ->
-          new Admission(Base64.getEncoder().encodeToString(yes.key()));
+          new Admission(Base64.getEncoder().encodeToString(yes.key()), yes.rhythm());
       case PhoneDesk.Admitted.CutOff off -> throw new Refusal(Problem.PHONE_CUT_OFF);
     };
   }

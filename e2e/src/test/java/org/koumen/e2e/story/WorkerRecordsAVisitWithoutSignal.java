@@ -62,19 +62,33 @@ class WorkerRecordsAVisitWithoutSignal {
   }
 
   @Test
-  void theAppOpensWithoutSignal(Stage stage) {
-    var page = stage.worker("grid2", "/");
-    assertThat(page.getByText(Pattern.compile("今天该去"))).isVisible();
+  void aDayBeginsAndEndsWithoutSignal(Stage stage) {
+    var page = stage.worker("grid2", "/me");
+    assertThat(page.getByText(Pattern.compile("存着 \\d+ 户.*和系统核对过"))).isVisible();
+    stage.accessible(page);
+    stage.look(page, "carried");
     page.waitForFunction("() => navigator.serviceWorker.ready.then(r => !!r.active)");
 
+    // The battery is taken out in the stairwell, and the phone starts anew without signal.
     page.context().setOffline(true);
-    page.reload();
-    assertThat(page.getByText("没有信号，读不到名单")).isVisible();
+    page.close();
+    page = page.context().newPage();
+    page.navigate("/worker/");
+    assertThat(page.getByText("没有信号，这是手机里的名单")).isVisible();
     stage.accessible(page);
     stage.look(page, "offline");
+    page.locator("a.household").first().click();
+    assertThat(page.getByText("没有信号，这是手机里存的资料")).isVisible();
+    assertThat(page.getByText("家里的人")).isVisible();
+    stage.look(page, "offline-file");
+    write(page).click();
+    page.getByRole(AriaRole.RADIO, named("见到住户")).check();
+    page.getByLabel("看到、听到什么").fill("没有信号也看得到这一户。");
+    page.getByRole(AriaRole.BUTTON, named("保存走访")).click();
+    assertThat(page.getByText("已存在手机上，有信号就发出")).isVisible();
+
     page.context().setOffline(false);
-    page.getByRole(AriaRole.BUTTON, named("重新读取")).click();
-    assertThat(page.getByText(Pattern.compile("今天该去"))).isVisible();
+    assertThat(page.getByText("已发出，")).isVisible();
   }
 
   private static Locator write(Page page) {
