@@ -16,8 +16,10 @@ let asked: string[][]
 let carried: Carried<File>
 let clock: number
 
+/** Stamps are spread over all 64 bits, as the server's are: small numbers would cancel each other. */
 function hex(n: number): string {
-  return n.toString(16).padStart(16, '0')
+  const spread = BigInt.asUintN(64, BigInt(n) * 0x9e3779b97f4a7c15n)
+  return spread.toString(16).padStart(16, '0')
 }
 
 const server: CarryServer<File> = {
