@@ -74,6 +74,11 @@ public final class RequestScreens {
 
   /** Finds a request by its number among all and opens it; what lies in the panel. */
   public static Locator open(Page page, String number) {
+    var before = page.locator("aside.panel").getByLabel("关闭");
+    if (before.isVisible()) {
+      // What lies open covers the lists.
+      before.click();
+    }
     page.locator(".queues__one").getByText("全部").click();
     page.getByRole(AriaRole.SEARCHBOX, new Page.GetByRoleOptions().setName("编号")).fill(number);
     var row = page.getByRole(AriaRole.ROW, new Page.GetByRoleOptions().setName(number));
