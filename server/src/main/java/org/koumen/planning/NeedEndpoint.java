@@ -5,7 +5,6 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
-import java.util.function.Predicate;
 import org.koumen.access.Actor;
 import org.koumen.access.Needs;
 import org.koumen.access.Permission;
@@ -38,7 +37,7 @@ class NeedEndpoint {
   @Needs(Permission.PLAN_READ)
   @GetMapping
   SkillsBody find(@PathVariable AreaCode code, Scope scope) {
-    return new SkillsBody(desk.needs(village(code, scope::touches)));
+    return new SkillsBody(desk.needs(village(code, scope.touches(code.value()))));
   }
 
   /** Sets what a village or community asks for; plans to come heed it. */
@@ -46,15 +45,17 @@ class NeedEndpoint {
   @PutMapping
   SkillsBody put(
       @PathVariable AreaCode code, @Valid @RequestBody SkillsBody body, Scope scope, Actor actor) {
-    AreaCode village = village(code, scope::covers);
+    AreaCode village =
+        village(
+            code,
+            code.at(AreaLevel.VILLAGE).map(AreaCode::value).filter(scope::covers).isPresent());
     desk.needs(village, body.skills().stream().map(CleanText::line).distinct().toList(), actor);
     return new SkillsBody(desk.needs(village));
   }
 
-  /** The village of an area, when it lies within reach. */
-  private AreaCode village(AreaCode code, Predicate<String> isWithinReach) {
+  private AreaCode village(AreaCode code, boolean isWithinReach) {
     return code.at(AreaLevel.VILLAGE)
-        .filter(village -> isWithinReach.test(village.value()) && desk.exists(village))
+        .filter(village -> isWithinReach && desk.exists(village))
         .orElseThrow(() -> new Refusal(Problem.NOT_FOUND));
   }
 }
