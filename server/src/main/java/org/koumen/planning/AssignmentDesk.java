@@ -168,15 +168,28 @@ public class AssignmentDesk {
   }
 
   /** Plans that tell something about an area, the newest first. */
-  @Transactional(readOnly = true)
+  @Transactional
   public List<AssignmentPlan> list(AreaCode area, Scope scope) {
     if (area.value().length() < AreaLevel.COUNTY.digits()) {
       return List.of();
     }
     List<AssignmentPlan> found = plans.list(area.county(), area, scope, MOST_PLANS);
+    List<AssignmentPlan> brokenOff = found.stream().filter(this::isBrokenOff).toList();
+    if (!brokenOff.isEmpty()) {
+      brokenOff.forEach(plan -> plans.failed(plan.county(), plan.id()));
+      found = plans.list(area.county(), area, scope, MOST_PLANS);
+    }
     Map<String, String> names =
         areas.of(found.stream().map(AssignmentPlan::areaCode).distinct().toList());
     return found.stream().map(plan -> plan.named(names.get(plan.areaCode()))).toList();
+  }
+
+  /** Whether the program stopped while it made the plan. */
+  private boolean isBrokenOff(AssignmentPlan plan) {
+    UUID job = plan.jobId();
+    return plan.state() == AssignmentPlan.State.MAKING
+        && job != null
+        && jobs.find(job).filter(one -> one.ended() && !one.state().equals("done")).isPresent();
   }
 
   /** One plan. */

@@ -9,7 +9,8 @@ package org.koumen.planning;
  * @param units that they come from
  * @param room for how many households they have shares in all
  * @param metres straight ways from the middles of the patches to all households
- * @param costMetres the same with what language, change and skill are worth, of what was not locked
+ * @param metresBound what these ways alone could not go below, proven with the same prices
+ * @param costMetres the ways with what language, change and skill are worth, of what was not locked
  * @param boundMetres what no assignment with these patches could go below, proven
  * @param gapPercent how far the two are apart
  * @param kept households that keep their visitor
@@ -25,6 +26,7 @@ public record PlanFigures(
     int units,
     int room,
     long metres,
+    long metresBound,
     long costMetres,
     long boundMetres,
     double gapPercent,

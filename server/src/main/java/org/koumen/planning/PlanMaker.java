@@ -268,6 +268,7 @@ class PlanMaker {
         units.size(),
         given.people().stream().mapToInt(Person::share).sum(),
         assigned.distance(task) / Task.PER_METRE,
+        new Proof(task.ofDistance()).bound(assigned.prices()).bound() / Task.PER_METRE,
         assigned.cost() / Task.PER_METRE,
         assigned.bound() / Task.PER_METRE,
         Math.round(assigned.gap() * 1e6) / 1e4,

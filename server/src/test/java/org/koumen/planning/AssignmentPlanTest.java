@@ -344,6 +344,27 @@ class AssignmentPlanTest {
   }
 
   @Test
+  void a_plan_whose_making_broke_off_can_be_made_again() {
+    JsonNode plan = make(20);
+    UUID id = UUID.fromString(plan.path("id").asString());
+    jdbc.sql("update assignment_plan set state = 'making' where county = :county and id = :id")
+        .param("county", place.county())
+        .param("id", id)
+        .update();
+    jdbc.sql("update job set state = 'failed' where id = :job")
+        .param("job", UUID.fromString(plan.path("jobId").asString()))
+        .update();
+    JsonNode listed = desk.get("/api/assignment-plans?area=" + place.village()).json();
+    assertThat(listed.path("rows").get(0).path("state").asString()).isEqualTo("failed");
+    Browser.Answer again =
+        desk.post(
+            path(id.toString()) + "/proposals",
+            Map.of("version", plan.path("version").asInt(), "share", 21));
+    assertThat(again.status()).as(again.body()).isEqualTo(202);
+    assertThat(ended(again.json()).path("state").asString()).isEqualTo("proposal");
+  }
+
+  @Test
   void others_see_and_change_nothing_of_it() {
     JsonNode plan = make(20);
     Town.Place elsewhere = town.found();
