@@ -128,9 +128,14 @@ public final class PlanBenchmark implements Benchmark {
         String.format(Locale.ROOT, "%.4f", figures.gapPercent()));
     report.atLeast("bound / cost", (double) figures.boundMetres() / figures.costMetres(), 0.99);
     report.say(
-        "  the ways alone, languages aside, cannot be below %,d km", figures.metresBound() / 1000);
-    report.atLeast(
-        "bound / ways", (double) figures.metresBound() / Math.max(1, figures.metres()), 0.99);
+        "  the ways alone, languages aside, cannot be below %,d km: %s %% above it",
+        figures.metresBound() / 1000,
+        String.format(
+            Locale.ROOT,
+            "%.2f",
+            100.0
+                * (figures.metres() - figures.metresBound())
+                / Math.max(1, figures.metresBound())));
     report.say(
         "  %,d households with an interpreter; %,d buildings shared that one would have had room"
             + " for",
