@@ -2,7 +2,8 @@ import { computed, reactive } from 'vue'
 import { liveQuery } from 'dexie'
 import { Outbox, Pocket, type Outcome, type Parcel, type Receipt } from '@koumen/offline'
 import { sendVisit } from '../visit/send'
-import type { VisitBody, VisitWritten } from '@koumen/api-client'
+import type { VisitWritten } from '@koumen/api-client'
+import type { VisitParcel } from '../visit/visit'
 import { useSession } from '../session/session'
 
 /** What this phone keeps: one pocket for the app, its rows belong to accounts. */
@@ -14,14 +15,14 @@ const RECEIPTS_KEPT = 3 * 24 * 3600 * 1000
 /** Pauses between tries while something waits, in seconds. */
 const PAUSES = [5, 15, 30, 60, 120]
 
-const outbox = new Outbox<VisitBody, VisitWritten>(pocket, (parcel) => sendVisit(parcel))
+const outbox = new Outbox<VisitParcel, VisitWritten>(pocket, (parcel) => sendVisit(parcel))
 
 /** How things stand between this phone and the server; always shown. */
 export type SyncState =
   'sending' | 'refused' | 'signed_out' | 'no_signal_waiting' | 'waiting' | 'no_signal' | 'all_sent'
 
 interface Traffic {
-  parcels: Parcel<VisitBody>[]
+  parcels: Parcel<VisitParcel>[]
   receipts: Receipt<VisitWritten>[]
   othersWaiting: number
   sending: boolean
@@ -77,7 +78,7 @@ export async function deliver(): Promise<void> {
 }
 
 /** Finishes a visit: it leaves the draft and waits in the outbox, then is sent at once if it can. */
-export async function post(body: VisitBody, label: string, subject: string): Promise<void> {
+export async function post(body: VisitParcel, label: string, subject: string): Promise<void> {
   const owner = useSession().owner
   if (!owner) throw new Error('nobody has signed in on this phone')
   await pocket.post({ id: body.id, owner, kind: 'visit', label, body, madeAt: Date.now() }, subject)
@@ -92,7 +93,7 @@ export async function retry(id: string): Promise<void> {
 }
 
 /** Takes a visit out of the outbox; the caller makes a draft of it or lets it go. */
-export function takeOut(id: string): Promise<Parcel<VisitBody> | undefined> {
+export function takeOut(id: string): Promise<Parcel<VisitParcel> | undefined> {
   return outbox.takeOut(id)
 }
 
@@ -139,7 +140,7 @@ async function rows(owner: string) {
 }
 
 function show(found: Awaited<ReturnType<typeof rows>>): void {
-  traffic.parcels = found.parcels as Parcel<VisitBody>[]
+  traffic.parcels = found.parcels as Parcel<VisitParcel>[]
   traffic.receipts = found.receipts as Receipt<VisitWritten>[]
   traffic.othersWaiting = found.othersWaiting
 }

@@ -50,10 +50,27 @@ describe('visit form', () => {
       note: '一切都好',
       visitedAt: '2026-11-22T06:30:00.000Z',
       request: undefined,
+      photos: undefined,
     })
-    const raised: VisitForm = { ...met, note: '', raises: true, kind: 'help', text: '水管漏了一夜' }
+    const raised: VisitForm = {
+      ...met,
+      note: '',
+      raises: true,
+      kind: 'help',
+      category: '供水',
+      timeClass: 'urgent',
+      contactWish: 'quiet',
+      photos: [{ id: 'p', data: 'data:image/jpeg;base64,/9j/' }],
+      text: '水管漏了一夜',
+    }
     const body = bodyOf(raised, household, 'v', new Date())
-    expect(body.request).toMatchObject({ kind: 'help', body: '水管漏了一夜' })
+    expect(body.request).toMatchObject({
+      kind: 'help',
+      category: '供水',
+      timeClass: 'urgent',
+      contactWish: 'quiet',
+      body: '水管漏了一夜',
+    })
     expect(formOf(body, '', '')).toEqual({ ...raised, county: '990101' })
   })
 })

@@ -1,6 +1,5 @@
 import { uuid7 } from '@koumen/domain'
-import type { VisitBody } from '@koumen/api-client'
-import { emptyForm, type VisitForm } from './visit'
+import { emptyForm, type VisitForm, type VisitParcel } from './visit'
 
 export type Field = 'outcome' | 'at' | 'kind' | 'text' | 'reporterPhone'
 
@@ -31,7 +30,7 @@ export function bodyOf(
   household: { county: string; id: string },
   id: string,
   now: Date,
-): VisitBody {
+): VisitParcel {
   const written = (text: string) => text.trim() || undefined
   return {
     id,
@@ -45,16 +44,20 @@ export function bodyOf(
         ? {
             id: uuid7(now.getTime()),
             kind: form.kind,
+            category: form.category || undefined,
+            timeClass: form.timeClass || undefined,
+            contactWish: form.contactWish,
             body: form.text.trim(),
             reporterName: written(form.reporterName),
             reporterPhone: written(form.reporterPhone),
           }
         : undefined,
+    photos: form.raises && form.photos.length ? form.photos : undefined,
   }
 }
 
 /** A visit that came back, as a form again. */
-export function formOf(body: VisitBody, address: string, at: string): VisitForm {
+export function formOf(body: VisitParcel, address: string, at: string): VisitForm {
   return {
     ...emptyForm,
     address,
@@ -64,6 +67,10 @@ export function formOf(body: VisitBody, address: string, at: string): VisitForm 
     at,
     raises: !!body.request,
     kind: body.request?.kind,
+    category: body.request?.category ?? '',
+    timeClass: body.request?.timeClass ?? '',
+    contactWish: body.request?.contactWish ?? 'call',
+    photos: body.photos ?? [],
     text: body.request?.body ?? '',
     reporterName: body.request?.reporterName ?? '',
     reporterPhone: body.request?.reporterPhone ?? '',

@@ -2,6 +2,18 @@ import type { DoorstepRequest, VisitBody } from '@koumen/api-client'
 
 export type VisitOutcome = VisitBody['outcome']
 export type RequestKind = DoorstepRequest['kind']
+export type TimeClass = NonNullable<DoorstepRequest['timeClass']>
+export type ContactWish = NonNullable<DoorstepRequest['contactWish']>
+
+/** A photo of what the request is about, small enough to wait on the phone. */
+export interface Photo {
+  id: string
+  /** A data URL. */
+  data: string
+}
+
+/** A visit on its way; its photos follow it. */
+export type VisitParcel = VisitBody & { photos?: Photo[] }
 
 /** The form as it is being filled. */
 export interface VisitForm {
@@ -14,6 +26,12 @@ export interface VisitForm {
   at: string
   raises: boolean
   kind?: RequestKind
+  /** Of the place's own list; empty when none fits. */
+  category: string
+  /** Empty: as the category is. */
+  timeClass: TimeClass | ''
+  contactWish: ContactWish
+  photos: Photo[]
   text: string
   reporterName: string
   reporterPhone: string
@@ -25,6 +43,10 @@ export const emptyForm: Readonly<VisitForm> = {
   note: '',
   at: '',
   raises: false,
+  category: '',
+  timeClass: '',
+  contactWish: 'call',
+  photos: [],
   text: '',
   reporterName: '',
   reporterPhone: '',

@@ -240,7 +240,8 @@ export const request = {
   likelySame: ['可能已经有人反映过', 'Somebody may have told this already'],
   joinThis: ['并入，作为共同反映人', 'Join as co-reporter'],
   joined: ['已并入，作为共同反映人', 'Joined as co-reporter'],
-  speed: ['{class}事项', '{class}'],
+  urgency: ['多急', 'How urgent'],
+  usualSpeed: ['按类别：{class}', 'As the category: {class}'],
   placeWords: ['具体位置', 'Where exactly'],
   anonymousNote: [
     '不记姓名和电话；凭编号和查询码仍可查进度。',

@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.koumen.platform.CleanText;
+import org.koumen.request.ContactWish;
 import org.koumen.request.RequestKind;
+import org.koumen.request.TimeClass;
 
 /**
  * A visit as the phone tells it.
@@ -32,6 +34,7 @@ public record NewVisit(
    *
    * @param id made on the phone
    * @param title one line; without it, the beginning of the body
+   * @param timeClass how fast, when the visitor says otherwise than the category
    */
   public record DoorRequest(
       UUID id,
@@ -40,5 +43,7 @@ public record NewVisit(
       Optional<String> title,
       String body,
       Optional<String> reporterName,
-      Optional<String> reporterPhone) {}
+      Optional<String> reporterPhone,
+      Optional<TimeClass> timeClass,
+      ContactWish contactWish) {}
 }

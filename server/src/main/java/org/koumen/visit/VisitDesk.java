@@ -16,6 +16,7 @@ import org.koumen.ledger.Measure;
 import org.koumen.platform.Jurisdiction;
 import org.koumen.registry.HouseholdDoor;
 import org.koumen.request.Channel;
+import org.koumen.request.ContactWish;
 import org.koumen.request.Doer;
 import org.koumen.request.NewRequest;
 import org.koumen.request.RequestDesk;
@@ -156,20 +157,30 @@ public class VisitDesk {
         home.county(), home.areaCode(), day, Measure.HOUSEHOLDS_REACHED, 1, home.id());
   }
 
+  /**
+   * Who wants to stay unknown is named nowhere, and neither the household nor the visit leads
+   * there.
+   */
   private static NewRequest request(
       NewVisit visit, NewVisit.DoorRequest asked, HouseholdDoor.Place home) {
+    boolean named = asked.contactWish() != ContactWish.ANONYMOUS;
     return new NewRequest(
         asked.id(),
         home.areaCode(),
-        Optional.of(home.id()),
-        Optional.of(visit.id()),
+        Optional.of(home.id()).filter(id -> named),
+        Optional.of(visit.id()).filter(id -> named),
         Channel.DOORSTEP,
         asked.kind(),
         asked.category(),
         asked.title().orElseGet(() -> NewRequest.titleOf(asked.body())),
         asked.body(),
-        asked.reporterName(),
-        asked.reporterPhone(),
-        visit.visitedAt());
+        asked.reporterName().filter(name -> named),
+        asked.reporterPhone().filter(phone -> named),
+        visit.visitedAt(),
+        asked.timeClass(),
+        asked.contactWish(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 }

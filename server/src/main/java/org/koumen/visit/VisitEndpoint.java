@@ -21,7 +21,9 @@ import org.koumen.area.AreaCode;
 import org.koumen.platform.Problem;
 import org.koumen.platform.Refusal;
 import org.koumen.platform.Rows;
+import org.koumen.request.ContactWish;
 import org.koumen.request.RequestKind;
+import org.koumen.request.TimeClass;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -65,6 +67,8 @@ class VisitEndpoint {
    *
    * @param id made on the phone
    * @param title one line; without it, the beginning of the body
+   * @param timeClass how fast, when the visitor says otherwise than the category
+   * @param contactWish how the reporter wants to be reached; by call when nothing is said
    */
   record Asked(
       @NotNull UUID id,
@@ -73,7 +77,9 @@ class VisitEndpoint {
       @Nullable @Size(max = 120) String title,
       @NotBlank @Size(max = 4000) String body,
       @Nullable @Size(max = 60) String reporterName,
-      @Nullable @Pattern(regexp = "[0-9+() -]{5,20}") String reporterPhone) {}
+      @Nullable @Pattern(regexp = "[0-9+() -]{5,20}") String reporterPhone,
+      @Nullable TimeClass timeClass,
+      @Nullable ContactWish contactWish) {}
 
   /**
    * What was written down.
@@ -129,7 +135,9 @@ class VisitEndpoint {
                         Optional.ofNullable(asked.title()),
                         asked.body(),
                         Optional.ofNullable(asked.reporterName()),
-                        Optional.ofNullable(asked.reporterPhone()))));
+                        Optional.ofNullable(asked.reporterPhone()),
+                        Optional.ofNullable(asked.timeClass()),
+                        asked.contactWish() == null ? ContactWish.CALL : asked.contactWish())));
   }
 
   /**

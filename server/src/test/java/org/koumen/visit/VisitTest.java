@@ -183,6 +183,64 @@ class VisitTest {
     assertThat(worker.get("/api/worker/round").json().path("total").asInt()).isEqualTo(1);
   }
 
+  @Test
+  void a_request_from_the_doorstep_says_how_urgent_it_is_and_names_nobody_who_stays_unknown() {
+    UUID household = town.household(place.grid(), "己");
+    String urgent = raise(household, Map.of("timeClass", "urgent", "contactWish", "quiet"));
+    String unknown = raise(household, Map.of("contactWish", "anonymous"));
+    assertThat(kept(urgent))
+        .containsEntry("time_class", "urgent")
+        .containsEntry("contact_wish", "quiet")
+        .containsEntry("reporter_name", "李青")
+        .containsEntry("household_id", household);
+    assertThat(kept(unknown))
+        .containsEntry("time_class", "ordinary")
+        .containsEntry("contact_wish", "anonymous")
+        .containsEntry("reporter_name", null)
+        .containsEntry("reporter_phone_sealed", null)
+        .containsEntry("household_id", null)
+        .containsEntry("visit_id", null);
+  }
+
+  private String raise(UUID household, Map<String, String> wishes) {
+    Map<String, Object> request = new HashMap<>(wishes);
+    request.put("id", UUID.randomUUID());
+    request.put("kind", "help");
+    request.put("body", "水管漏了一夜，地板都泡了");
+    request.put("reporterName", "李青");
+    request.put("reporterPhone", "13812345678");
+    Browser.Answer answer =
+        worker.post(
+            "/api/visits",
+            Map.of(
+                "id",
+                UUID.randomUUID(),
+                "county",
+                place.county(),
+                "householdId",
+                household,
+                "outcome",
+                "met",
+                "visitedAt",
+                "2026-11-22T02:00:00Z",
+                "request",
+                request));
+    assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+    return answer.json().path("request").path("id").asString();
+  }
+
+  private Map<String, Object> kept(String request) {
+    return jdbc.sql(
+            """
+            select time_class, contact_wish, reporter_name, reporter_phone_sealed, household_id, visit_id
+            from request where county = :county and id = cast(:id as uuid)
+            """)
+        .param("county", place.county())
+        .param("id", request)
+        .query()
+        .singleRow();
+  }
+
   private Browser.Answer visit(UUID household, String outcome, String at) {
     return worker.post("/api/visits", body(household, outcome, at));
   }

@@ -5,17 +5,13 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.FilePayload;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.koumen.e2e.Api;
+import org.koumen.e2e.Photos;
 import org.koumen.e2e.RequestScreens;
 import org.koumen.e2e.RequestScreens.Slip;
 import org.koumen.e2e.Staff;
@@ -152,7 +148,7 @@ class EveryMoveAtTheDesk {
     form.getByLabel("给诉求人的答复").fill("已更换存水弯，不再反味。");
     var settle = form.getByRole(AriaRole.BUTTON, named("办结").setExact(true));
     assertThat(settle).isDisabled();
-    form.locator("input[type=file]").setInputFiles(picture());
+    form.locator("input[type=file]").setInputFiles(Photos.of("after"));
     assertThat(settle).isEnabled();
     stage.look(water, "picture");
     RequestScreens.send(form, "办结");
@@ -226,16 +222,6 @@ class EveryMoveAtTheDesk {
         page.getByRole(AriaRole.DIALOG).filter(new Locator.FilterOptions().setHasText("查询码"));
     slip.getByText("关闭").click();
     assertThat(slip).isHidden();
-  }
-
-  private static FilePayload picture() {
-    var file = new ByteArrayOutputStream();
-    try {
-      ImageIO.write(new BufferedImage(320, 240, BufferedImage.TYPE_INT_RGB), "png", file);
-    } catch (IOException never) {
-      throw new IllegalStateException(never);
-    }
-    return new FilePayload("after.png", "image/png", file.toByteArray());
   }
 
   private static Locator panel(Page page) {

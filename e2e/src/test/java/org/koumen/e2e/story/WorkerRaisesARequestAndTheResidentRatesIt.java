@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.koumen.e2e.Api;
+import org.koumen.e2e.Photos;
 import org.koumen.e2e.Places;
 import org.koumen.e2e.Stage;
 import org.koumen.e2e.Story;
@@ -50,6 +51,10 @@ class WorkerRaisesARequestAndTheResidentRatesIt {
     assertThat(page.getByText("请选诉求的类别")).isVisible();
     page.getByRole(AriaRole.RADIO, named("求助")).check();
     page.getByLabel("诉求内容").fill(WORDS);
+    page.getByLabel("哪方面的事").selectOption("路灯照明");
+    page.getByLabel("多急").selectOption("紧急");
+    page.locator("input[type=file]").setInputFiles(Photos.of("楼道"));
+    assertThat(page.getByAltText("照片 1")).isVisible();
     page.getByLabel("联系电话").fill("138 0000 0000");
     stage.accessible(page);
     stage.look(page, "1-visit");
@@ -66,6 +71,10 @@ class WorkerRaisesARequestAndTheResidentRatesIt {
   private static void dispatch(Stage stage, String number) {
     var page = stage.desk("dispatch", "/requests");
     open(page, number);
+    var panel = page.getByRole(AriaRole.COMPLEMENTARY).last();
+    assertThat(panel).containsText("路灯照明");
+    assertThat(panel).containsText("紧急");
+    assertThat(panel.locator("img").first()).isVisible();
     button(page, "派单").first().click();
     var dialog = page.getByRole(AriaRole.DIALOG);
     dialog.getByRole(AriaRole.COMBOBOX, new Locator.GetByRoleOptions().setName("派给哪个单位")).click();
