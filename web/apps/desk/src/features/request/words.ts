@@ -39,7 +39,7 @@ export const request = {
   course: ['办理过程', 'What happened'],
   solved: ['已解决', 'Solved'],
   notSolved: ['没有解决', 'Not solved'],
-  stars: ['{n} 星', '{n} stars'],
+  stars: ['{n} 星', '{n} of 5 stars'],
   redispatch: ['改派', 'Dispatch elsewhere'],
   dispatchTo: ['派给哪个单位', 'To which unit'],
   dispatchToHint: [

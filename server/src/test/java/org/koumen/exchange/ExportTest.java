@@ -341,7 +341,7 @@ class ExportTest {
     List<List<String>> rows = Exports.rows(desk, Exports.done(desk, body));
     assertThat(Exports.column(rows, "内容")).containsExactly("楼道灯坏了，电话139****5678");
     assertThat(Exports.column(rows, "联系电话")).containsExactly("138****5678");
-    assertThat(Exports.column(rows, "状态")).containsExactly("待交办");
+    assertThat(Exports.column(rows, "状态")).containsExactly("待派单");
     body.put("filters", Map.of("state", "unfinished", "mine", "true", "level", "county"));
     assertThat(Exports.column(Exports.rows(desk, Exports.done(desk, body)), "内容")).hasSize(1);
     assertThat(Exports.column(Exports.rows(county, Exports.done(county, body)), "内容"))

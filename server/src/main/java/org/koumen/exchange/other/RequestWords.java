@@ -35,7 +35,7 @@ final class RequestWords {
 
   static String state(String state, boolean chinese) {
     return switch (state) {
-      case "received" -> chinese ? "待交办" : "to be assigned";
+      case "received" -> chinese ? "待派单" : "to dispatch";
       case "dispatched" -> chinese ? "办理中" : "with the unit";
       case "settled" -> chinese ? "已办结" : "settled";
       case "rated" -> chinese ? "已评价" : "rated";
