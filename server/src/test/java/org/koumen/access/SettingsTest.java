@@ -59,6 +59,7 @@ class SettingsTest {
             "notice.sms",
             "notice.webhook",
             "phone.load",
+            "planning.assignment",
             "registry.age-bands",
             "registry.care-categories",
             "registry.need-kinds",
