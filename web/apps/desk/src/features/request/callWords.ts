@@ -2,8 +2,8 @@
 export const callWords = {
   callNote: ['情况', 'What happened'],
   callNoteHint: [
-    '例如：无人接听、号码停机、不愿评价。',
-    'For example: no answer, number out of use, does not want to judge.',
+    '例如：无人接听、号码停机、不愿评价。选“短信”，保存时就给留下的号码发一条请评价的短信。',
+    'For example: no answer, number out of use. By message, a text that asks for a rating is sent now.',
   ],
   callNext: ['下次什么时候再访', 'Try again'],
   callNextHint: [

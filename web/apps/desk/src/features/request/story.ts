@@ -195,10 +195,13 @@ export function tell(step: RequestStep, locale: Locale): Told {
       }
     case 'call_back':
       return {
-        what: say(
-          `${by} ${word('callWay', move.way, locale)}回访，没有结果`,
-          `${by} called back ${word('callWay', move.way, locale)}, in vain`,
-        ),
+        what:
+          move.way === 'message'
+            ? say(`${by} 发短信请诉求人评价`, `${by} asked the reporter by text to rate it`)
+            : say(
+                `${by} ${word('callWay', move.way, locale)}回访，没有结果`,
+                `${by} called back ${word('callWay', move.way, locale)}, in vain`,
+              ),
         said,
         answers: move.answers,
         then: until(`${due} 再访`, `again ${due}`),

@@ -387,7 +387,8 @@ public sealed interface Move {
   }
 
   /**
-   * The reporter was called back and could not be reached, or did not want to judge.
+   * The reporter was called back and could not be reached, or did not want to judge; or was asked
+   * for a judgement by a message, which is sent with this move.
    *
    * @param next when somebody is to try again
    * @param told what was asked all the same
@@ -402,7 +403,7 @@ public sealed interface Move {
 
     @Override
     public boolean tellsReporter() {
-      return false;
+      return way == Way.MESSAGE;
     }
   }
 

@@ -170,7 +170,10 @@ final class PlainWords {
       case Move.AskReturn ask -> say("正在核实由谁办理。", "We are finding out who sees to it.");
       case Move.AskExtension ask -> say("正在研究办理时限。", "The date is being reconsidered.");
       case Move.Join join -> say("又有人反映同一件事。", "Somebody else told the same.");
-      case Move.CallBack call -> say("回访未联系上您。", "We tried to call you back.");
+      case Move.CallBack call ->
+          call.way() == Move.Way.MESSAGE
+              ? say("已发短信请您评价。", "We asked you by text to rate it.")
+              : say("回访未联系上您。", "We tried to call you back.");
       case Move.Supervise order -> say("已督办。", "It is under supervision.");
       case Move.Escalate escalate -> say("已催办。", "It was pressed for.");
     };

@@ -241,6 +241,12 @@ class RequestNotices implements MoveFollower {
                       "您的诉求%s经批准延期至%s。",
                       "Your request %s was extended to %s.")
                   : null;
+          case Move.CallBack call ->
+              words(
+                  after,
+                  "您的诉求%s已答复，问题解决了吗？请凭编号和查询码评价，不满意会重新办理。",
+                  "Your request %s was answered. Is it solved? Please rate it; if not, it goes"
+                      + " on.");
           case Move.Settle settle ->
               words(
                   after,
