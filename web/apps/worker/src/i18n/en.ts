@@ -147,6 +147,8 @@ export const en: Messages = {
     who: 'Seen by: the community, the dispatch centre and the unit in charge. Only the household can rate it.',
     save: 'Save the visit',
     saving: 'Saving…',
+    unkept:
+      'It could not be kept: the phone may be full. Everything is still here; make room and save again.',
     kept: 'Draft kept on this phone {time}',
     unsaved: 'Kept as a draft from the first key',
     resumed: 'Going on where you stopped',

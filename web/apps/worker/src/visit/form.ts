@@ -52,7 +52,11 @@ export function bodyOf(
             reporterPhone: written(form.reporterPhone),
           }
         : undefined,
-    photos: form.raises && form.photos.length ? form.photos : undefined,
+    // Copies, for what is shown on the screen cannot be kept as it is.
+    photos:
+      form.raises && form.photos.length
+        ? form.photos.map(({ id, data }) => ({ id, data }))
+        : undefined,
   }
 }
 
