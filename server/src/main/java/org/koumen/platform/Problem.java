@@ -379,10 +379,10 @@ public enum Problem {
   MOVE_NEEDS(
       "move-needs",
       HttpStatus.UNPROCESSABLE_CONTENT,
-      "这一步还缺材料：{needs}",
-      "Something is needed first: {needs}",
-      "picture 是办理现场的照片，signature 是签名：请补上后再提交，已填的内容不会丢。",
-      "Add the picture of what was done, or the signature, and send it again; nothing is lost."),
+      "这一步还缺{needs}",
+      "This step needs {needs}",
+      "请补上后再提交，已填的内容不会丢。",
+      "Add it and send it again; nothing is lost."),
   MOVE_NOT_YOURS(
       "move-not-yours",
       HttpStatus.FORBIDDEN,
@@ -407,8 +407,8 @@ public enum Problem {
   REQUEST_NOT_NOW(
       "request-not-now",
       HttpStatus.CONFLICT,
-      "这件诉求现在是“{state}”，不能这样操作",
-      "This request is {state}; this cannot be done now",
+      "这件诉求走到现在这一步，不能这样办",
+      "This cannot be done at the step where the request stands",
       "请查看最新进展。",
       "Look at where it stands now."),
   SAME_UNIT_AGAIN(

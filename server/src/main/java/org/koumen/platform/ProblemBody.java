@@ -2,8 +2,11 @@ package org.koumen.platform;
 
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A problem as the client reads it (RFC 9457 with a code, a hint and the offending values).
@@ -38,13 +41,23 @@ public record ProblemBody(
   private static String fill(String sentence, Map<String, Object> values, boolean chinese) {
     String filled = sentence;
     for (Map.Entry<String, Object> value : values.entrySet()) {
-      String text =
-          value.getValue() instanceof OffsetDateTime moment
-              ? (chinese ? MOMENT_ZH : MOMENT_EN).format(moment)
-              : String.valueOf(value.getValue());
+      String text = said(value.getValue(), chinese);
       String said = value.getKey().equals("field") ? FieldNames.of(text, chinese) : text;
       filled = filled.replace("{" + value.getKey() + "}", said);
     }
     return filled;
+  }
+
+  private static String said(@Nullable Object value, boolean chinese) {
+    return switch (value) {
+      case null -> "";
+      case OffsetDateTime moment -> (chinese ? MOMENT_ZH : MOMENT_EN).format(moment);
+      case Worded worded -> worded.word(chinese);
+      case Collection<?> many ->
+          many.stream()
+              .map(one -> said(one, chinese))
+              .collect(Collectors.joining(chinese ? "、" : ", "));
+      default -> String.valueOf(value);
+    };
   }
 }

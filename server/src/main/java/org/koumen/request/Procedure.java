@@ -11,6 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.koumen.area.AreaLevel;
 import org.koumen.calendar.Term;
+import org.koumen.platform.Worded;
 
 /**
  * The steps that requests of a kind go through: who may do what where, by when, what is needed for
@@ -62,11 +63,24 @@ public record Procedure(
   public record Unhappy(String first, String then, int most) {}
 
   /** What a move needs. */
-  public enum Need {
+  public enum Need implements Worded {
     /** A picture of what was done. */
-    PICTURE,
+    PICTURE("办理现场的照片", "a picture of what was done"),
     /** The signature of the one who asked, or of a named person in their place. */
-    SIGNATURE;
+    SIGNATURE("签名", "a signature");
+
+    private final String zh;
+    private final String en;
+
+    Need(String zh, String en) {
+      this.zh = zh;
+      this.en = en;
+    }
+
+    @Override
+    public String word(boolean chinese) {
+      return chinese ? zh : en;
+    }
 
     /** Lower case, as stored and sent. */
     @JsonValue

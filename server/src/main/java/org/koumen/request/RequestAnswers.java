@@ -41,8 +41,7 @@ final class RequestAnswers {
           new Refusal(Problem.MOVE_NOT_YOURS, Map.of("move", notYours.move().code()));
       case Moved.Missing missing ->
           new Refusal(
-              Problem.MOVE_NEEDS,
-              Map.of("needs", missing.needs().stream().map(Procedure.Need::code).toList()));
+              Problem.MOVE_NEEDS, Map.of("needs", missing.needs().stream().sorted().toList()));
       case Moved.SignatureUnfit unfit ->
           new Refusal(
               switch (unfit.why()) {

@@ -111,6 +111,9 @@ class OwnProcedureTest {
       assertThat(open(handler, id).path("moves").toString()).contains("signature");
       Browser.Answer missing = settle(handler, id, move, "已补足");
       assertThat(missing.problem()).isEqualTo("move-needs");
+      assertThat(missing.json().path("title").asString()).isEqualTo("这一步还缺签名");
+      assertThat(missing.json().path("values").path("needs").path(0).asString())
+          .isEqualTo("signature");
       assertThat(missing.body()).contains("signature");
 
       UUID elsewhere = UUID.randomUUID();
