@@ -6,14 +6,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.koumen.e2e.Api;
 import org.koumen.e2e.ResidentPhone;
 import org.koumen.e2e.Staff;
 import org.koumen.e2e.Stage;
 import org.koumen.e2e.Story;
 
-/** What cannot be done now is put on hold with a reason and a day, and goes on afterwards. */
+/**
+ * What cannot be done now is put on hold with a reason and a day, and goes on afterwards; days that
+ * the place does not work count for nobody.
+ */
 @Story
 class HeldAndReleased {
   private static final ZoneId HERE = ZoneId.of("Asia/Shanghai");
@@ -21,11 +29,24 @@ class HeldAndReleased {
   @Test
   void theReporterKnowsWhyItWaitsAndUntilWhen(Stage stage) {
     var counter = Staff.of(stage, "community");
-    var slip = counter.take("help", "三号楼东墙渗水，一下雨就往屋里灌。");
     var dispatcher = Staff.of(stage, "dispatch");
-    dispatcher.move(slip.number(), "dispatch", Map.of("unitId", dispatcher.unit("水务局")));
-    Instant promised = due(dispatcher, slip);
+    Instant usual = due(dispatcher, given(counter, dispatcher, "三号楼西墙掉皮，怕砸到人。"));
 
+    // Three working days from now on become a holiday: what is promised now falls later by them.
+    var admin = stage.api("admin");
+    List<LocalDate> holiday = nextWorkingDays(admin, 3);
+    holiday.forEach(day -> decide(admin, day, false));
+    try {
+      var slip = given(counter, dispatcher, "三号楼东墙渗水，一下雨就往屋里灌。");
+      assertThat(due(dispatcher, slip)).isAfterOrEqualTo(usual.plus(3, ChronoUnit.DAYS));
+      waitsAndGoesOn(stage, dispatcher, slip);
+    } finally {
+      holiday.forEach(day -> decide(admin, day, true));
+    }
+  }
+
+  private static void waitsAndGoesOn(Stage stage, Staff dispatcher, ResidentPhone.Slip slip) {
+    Instant promised = due(dispatcher, slip);
     var water = Staff.of(stage, "water");
     LocalDate review = LocalDate.now(HERE).plusDays(40);
     water.move(
@@ -48,6 +69,35 @@ class HeldAndReleased {
     phone.rate(true, 5, "");
     assertThat(phone.heading()).containsText("谢谢您");
     stage.look(phone.page(), "2-done");
+  }
+
+  private static ResidentPhone.Slip given(Staff counter, Staff dispatcher, String words) {
+    var slip = counter.take("help", words);
+    dispatcher.move(slip.number(), "dispatch", Map.of("unitId", dispatcher.unit("水务局")));
+    return slip;
+  }
+
+  /** The next weekdays that nobody has decided about. */
+  private static List<LocalDate> nextWorkingDays(Api admin, int many) {
+    LocalDate today = LocalDate.now(HERE);
+    Set<String> decided = new HashSet<>();
+    for (int year = today.getYear(); year <= today.getYear() + 1; year++) {
+      for (var row : admin.get("/api/calendar?year=" + year).getAsJsonArray("rows")) {
+        decided.add(row.getAsJsonObject().get("day").getAsString());
+      }
+    }
+    return today
+        .plusDays(1)
+        .datesUntil(today.plusDays(40))
+        .filter(day -> day.getDayOfWeek().getValue() <= 5)
+        .filter(day -> !decided.contains(day.toString()))
+        .limit(many)
+        .toList();
+  }
+
+  private static void decide(Api admin, LocalDate day, boolean working) {
+    admin.put(
+        "/api/calendar/" + day, Map.of("working", working, "name", "古城集会", "source", "区政府通知"));
   }
 
   private static Instant due(Staff staff, ResidentPhone.Slip slip) {
