@@ -41,6 +41,28 @@ describe('a call', () => {
     expect(headers.get('Accept-Language')).toBe('en')
   })
 
+  it('is made once more when its token changed under it', async () => {
+    document.cookie = 'XSRF-TOKEN=old'
+    const tokens: (string | null)[] = []
+    const fetch = (async (url: string, init: RequestInit) => {
+      if (url === '/api/session') {
+        document.cookie = 'XSRF-TOKEN=new'
+        return new Response('{}', { headers: { 'content-type': 'application/json' } })
+      }
+      const token = (init.headers as Headers).get('X-XSRF-TOKEN')
+      tokens.push(token)
+      return token === 'new'
+        ? new Response('{"number":1}', { headers: { 'content-type': 'application/json' } })
+        : new Response('{"code":"csrf","title":"页面已过期"}', {
+            status: 403,
+            headers: { 'content-type': 'application/problem+json' },
+          })
+    }) as unknown as typeof globalThis.fetch
+    const api = createApi({ locale: () => 'zh-CN', fetch })
+    expect(await api.post('/api/visits', { id: 'v' })).toEqual({ number: 1 })
+    expect(tokens).toEqual(['old', 'new'])
+  })
+
   it('turns a refusal into its problem', async () => {
     const body = JSON.stringify({ code: 'area-unknown', title: '没有这个区划', status: 404 })
     const server = answering(404, body, 'application/problem+json')

@@ -73,7 +73,26 @@ function cookie(name: string): string | undefined {
 export function createApi(options: ApiOptions): Api {
   const send = options.fetch ?? ((input, init) => fetch(input, init))
 
-  async function call<T>(method: string, path: string, body: unknown, call: CallOptions = {}) {
+  /**
+   * The token that guards writes may change under a call, when an answer to another one brings a
+   * fresh cookie: such a call is made once more with the token of then.
+   */
+  async function call<T>(
+    method: string,
+    path: string,
+    body: unknown,
+    options: CallOptions = {},
+  ): Promise<T> {
+    try {
+      return await once<T>(method, path, body, options)
+    } catch (thrown) {
+      if (!(thrown instanceof ProblemError) || thrown.code !== 'csrf') throw thrown
+      await once('GET', '/api/session', undefined).catch(() => undefined)
+      return once<T>(method, path, body, options)
+    }
+  }
+
+  async function once<T>(method: string, path: string, body: unknown, call: CallOptions = {}) {
     const headers = new Headers({
       Accept: 'application/json',
       'Accept-Language': options.locale(),

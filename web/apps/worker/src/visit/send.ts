@@ -17,7 +17,8 @@ export async function sendVisit(parcel: Parcel<VisitParcel>): Promise<Outcome<Vi
     return { kind: 'taken', answer }
   } catch (thrown) {
     if (!(thrown instanceof ProblemError)) return { kind: 'unreachable' }
-    const { status, title, hint } = thrown.problem
+    const { status, title, hint, code } = thrown.problem
+    if (code === 'csrf') return { kind: 'unreachable' }
     if (status === 401) return { kind: 'signed_out' }
     if (later.has(status) || status >= 500) return { kind: 'unreachable' }
     if (status === 403 && !(await signedIn())) return { kind: 'signed_out' }
