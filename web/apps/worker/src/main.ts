@@ -43,6 +43,13 @@ watch(
   },
 )
 
+watch(
+  () => carried.state,
+  (state) => {
+    if (state === 'open') void deliver()
+  },
+)
+
 // The files follow what changes on the server, as long as somebody looks at the phone.
 setInterval(() => {
   if (document.visibilityState === 'visible') void carried.start()

@@ -4,7 +4,7 @@ import { uuid7 } from '@koumen/domain'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { Carried, digests, type CarryServer } from './carried'
 import { Pocket } from './pocket'
-import { Vault } from './vault'
+import type { Vault } from './vault'
 
 type File = { name: string }
 const KEY = btoa('k'.repeat(32))
@@ -15,6 +15,11 @@ let there: Map<string, { stamp: string; file: File }>
 let asked: string[][]
 let carried: Carried<File>
 let clock: number
+
+/** The same phone after its battery died. */
+function again(): Pocket {
+  return new Pocket(pocket.name, () => clock)
+}
 
 /** Stamps are spread over all 64 bits, as the server's are: small numbers would cancel each other. */
 function hex(n: number): string {
@@ -47,12 +52,12 @@ const server: CarryServer<File> = {
 
 beforeEach(async () => {
   clock = 1_000
-  pocket = new Pocket(`pocket-${uuid7()}`)
-  vault = new Vault(pocket, () => clock)
+  pocket = new Pocket(`pocket-${uuid7()}`, () => clock)
+  vault = pocket.vault
   await vault.take('li', KEY)
   there = new Map()
   asked = []
-  carried = new Carried(pocket, vault, server)
+  carried = new Carried(pocket, server)
 })
 
 function put(name: string, stamp: number, id = uuid7()): string {
@@ -82,7 +87,7 @@ describe('carried files', () => {
   it('keep what arrived when the signal breaks off', async () => {
     for (let n = 0; n < 120; n++) put(`户${n}`, n + 1)
     let calls = 0
-    const breaking = new Carried<File>(pocket, vault, {
+    const breaking = new Carried<File>(pocket, {
       compare: server.compare,
       fetch: (county, ids) =>
         ++calls > 1 ? Promise.reject(new TypeError('gone')) : server.fetch(county, ids),
@@ -106,14 +111,15 @@ describe('carried files', () => {
     await carried.round('li')
     await vault.protect('li', 'door-by-door')
 
-    const later = new Vault(pocket, () => clock)
-    expect(await later.open('li')).toBe(true)
+    const later = again()
+    expect(await later.vault.open('li')).toBe(true)
     clock += 15 * 3600 * 1000
-    const nextDay = new Vault(pocket, () => clock)
+    const morning = again()
+    const nextDay = morning.vault
     expect(await nextDay.open('li')).toBe(false)
     expect(await nextDay.unlock('li', 'door-by-day')).toBe(false)
     expect(await nextDay.unlock('li', 'door-by-door')).toBe(true)
-    expect((await new Carried(pocket, nextDay, server).all('li')).get(id)).toEqual({
+    expect((await new Carried(morning, server).all('li')).get(id)).toEqual({
       name: '王建国',
     })
   })
@@ -127,6 +133,6 @@ describe('carried files', () => {
     await pocket.forgetAll('li')
     expect(await pocket.carried.count()).toBe(0)
     expect(await pocket.table('drafts').count()).toBe(0)
-    expect(await new Vault(pocket, () => clock).unlock('li', 'door-by-door')).toBe(false)
+    expect(await again().vault.unlock('li', 'door-by-door')).toBe(false)
   })
 })

@@ -1,5 +1,5 @@
 import type { Pocket } from './pocket'
-import type { Sealed, Vault } from './vault'
+import { LOCKED, type Sealed } from './vault'
 
 /** One file on this phone; what it says is locked. */
 export interface CarriedRow extends Sealed {
@@ -39,7 +39,6 @@ const AT_ONCE = 50
 export class Carried<F> {
   constructor(
     private readonly pocket: Pocket,
-    private readonly vault: Vault,
     private readonly server: CarryServer<F>,
   ) {}
 
@@ -69,7 +68,7 @@ export class Carried<F> {
             id,
             county,
             stamp,
-            ...(await this.vault.seal(owner, file)),
+            ...(await this.pocket.vault.seal(owner, file)),
           })),
         )
         await this.pocket.carried.bulkPut(rows)
@@ -80,13 +79,24 @@ export class Carried<F> {
     return { fetched, dropped: gone.length }
   }
 
-  /** All files of a person, opened. */
+  /** All files of a person, opened; what another key had locked is let go and fetched anew. */
   async all(owner: string): Promise<Map<string, F>> {
     const rows = await this.pocket.carried.where('owner').equals(owner).toArray()
-    const opened = await Promise.all(
-      rows.map(async (row) => [row.id, await this.vault.openSealed<F>(owner, row)] as const),
+    const opened = new Map<string, F>()
+    const shut: string[][] = []
+    await Promise.all(
+      rows.map((row) =>
+        this.pocket.vault.openSealed<F>(owner, row).then(
+          (file) => opened.set(row.id, file),
+          (why: unknown) => {
+            if (why instanceof Error && why.message === LOCKED) throw why
+            shut.push([owner, row.id])
+          },
+        ),
+      ),
     )
-    return new Map(opened)
+    await this.pocket.carried.bulkDelete(shut as never[])
+    return opened
   }
 
   /** Forgets everything that a person carries. */

@@ -1,5 +1,5 @@
 export { Pocket } from './pocket'
-export type { Draft, Parcel, Receipt, Refusal } from './pocket'
+export type { Draft, Opened, Parcel, Receipt, Refusal } from './pocket'
 export { Outbox } from './outbox'
 export type { Delivery, Outcome, Send } from './outbox'
 export { Carried, digests } from './carried'

@@ -13,7 +13,7 @@ export type Outcome<A> =
 export type Send<B, A> = (parcel: Parcel<B>) => Promise<Outcome<A>>
 
 /** How a delivery round ended. */
-export type Delivery = 'done' | 'unreachable' | 'signed_out'
+export type Delivery = 'done' | 'unreachable' | 'signed_out' | 'locked'
 
 /**
  * Sends what a person finished, in the order it was finished, each until it is taken. A parcel is
@@ -49,11 +49,11 @@ export class Outbox<B, A> {
 
   /** Takes a parcel out for good; what it said comes back, so that it can become a draft again. */
   async takeOut(id: string): Promise<Parcel<B> | undefined> {
-    return this.pocket.transaction('rw', this.pocket.parcels, async () => {
-      const parcel = await this.pocket.parcels.get(id)
-      await this.pocket.parcels.delete(id)
-      return parcel as Parcel<B> | undefined
-    })
+    const row = await this.pocket.parcels.get(id)
+    if (!row) return undefined
+    const { rows } = await this.pocket.openParcels<B>([row])
+    await this.pocket.parcels.delete(id)
+    return rows[0]
   }
 
   private async rounds(owner: string): Promise<Delivery> {
@@ -66,14 +66,16 @@ export class Outbox<B, A> {
   }
 
   private async oneRound(owner: string): Promise<Delivery> {
-    const waiting = (await this.pocket.parcels.where('owner').equals(owner).sortBy('id')).filter(
-      (parcel) => parcel.state === 'waiting',
-    )
-    for (const parcel of waiting) {
-      const outcome = await this.send(parcel as Parcel<B>)
+    const rows = await this.pocket.parcels.where('owner').equals(owner).sortBy('turn')
+    if (rows.length && !(await this.pocket.vault.open(owner))) return 'locked'
+    for (const row of rows.filter((one) => one.state === 'waiting')) {
+      const [parcel] = (await this.pocket.openParcels<B>([row])).rows
+      // Locked with a key that is gone: it can never be sent, and must not hold up the rest.
+      if (!parcel) continue
+      const outcome = await this.send(parcel)
       switch (outcome.kind) {
         case 'taken':
-          await this.arrived(parcel, outcome.answer)
+          await this.pocket.arrived(parcel, outcome.answer, this.now())
           break
         case 'refused':
           await this.pocket.parcels.update(parcel.id, {
@@ -89,22 +91,6 @@ export class Outbox<B, A> {
       }
     }
     return 'done'
-  }
-
-  private async arrived(parcel: Parcel, answer: A): Promise<void> {
-    const { id, owner, kind, label, madeAt } = parcel
-    await this.pocket.transaction('rw', this.pocket.parcels, this.pocket.receipts, async () => {
-      await this.pocket.receipts.put({
-        id,
-        owner,
-        kind,
-        label,
-        madeAt,
-        sentAt: this.now(),
-        answer,
-      })
-      await this.pocket.parcels.delete(id)
-    })
   }
 
   private alone<T>(work: () => Promise<T>): Promise<T> {

@@ -20,6 +20,9 @@ export interface Lock {
 /** A phone that was opened in the morning stays open for a day's work without signal. */
 const DAY = 14 * 3600 * 1000
 
+/** Said when a key is needed that nobody has opened. */
+export const LOCKED = 'the phone is locked'
+
 /** What OWASP asks of PBKDF2 with SHA-256 (2023): https://cheatsheetseries.owasp.org */
 const ROUNDS = 600_000
 
@@ -30,6 +33,8 @@ const ROUNDS = 600_000
  */
 export class Vault {
   private key: { owner: string; usable: CryptoKey; bytes?: Uint8Array<ArrayBuffer> } | undefined
+  private readonly waiting = new Map<string, { done: Promise<void>; open: () => void }>()
+  private readonly unlocked = new Map<string, unknown>()
 
   constructor(
     private readonly pocket: Pocket,
@@ -40,8 +45,8 @@ export class Vault {
   async take(owner: string, base64: string): Promise<void> {
     const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
     const usable = await usableKey(bytes)
-    this.key = { owner, usable, bytes }
     await this.keepForTheDay(owner, usable)
+    this.use({ owner, usable, bytes })
   }
 
   /** Locks the key with the password too, so that it opens without signal after the day is over. */
@@ -57,11 +62,24 @@ export class Vault {
 
   /** Opens without a word while the day lasts. */
   async open(owner: string): Promise<boolean> {
-    if (this.key?.owner === owner) return true
+    if (!canLock() || this.key?.owner === owner) return true
     const lock = await this.pocket.locks.get(owner)
     if (!lock?.day || (lock.dayUntil ?? 0) < this.now()) return false
-    this.key = { owner, usable: lock.day }
+    this.use({ owner, usable: lock.day })
     return true
+  }
+
+  /** Comes back as soon as what `owner` keeps can be read: now, or when the person unlocks it. */
+  async opened(owner: string): Promise<void> {
+    if (await this.open(owner)) return
+    let waiting = this.waiting.get(owner)
+    if (!waiting) {
+      let open = () => undefined as void
+      const done = new Promise<void>((resolve) => (open = resolve))
+      waiting = { done, open }
+      this.waiting.set(owner, waiting)
+    }
+    return waiting.done
   }
 
   /** Whether a password opens what this phone keeps of a person. */
@@ -79,8 +97,8 @@ export class Vault {
       const inner = await crypto.subtle.decrypt({ name: 'AES-GCM', iv }, outer, box)
       const bytes = new Uint8Array(inner)
       const usable = await usableKey(bytes)
-      this.key = { owner, usable, bytes }
       await this.keepForTheDay(owner, usable)
+      this.use({ owner, usable, bytes })
       return true
     } catch {
       return false
@@ -93,20 +111,38 @@ export class Vault {
     await this.pocket.locks.delete(owner)
   }
 
+  /**
+   * Locks a value. A browser that can lock nothing (no https) keeps it in this page's memory only,
+   * and the phone keeps a mark without words.
+   */
   async seal(owner: string, value: unknown): Promise<Sealed> {
     const iv = crypto.getRandomValues(new Uint8Array(12))
+    if (!canLock()) {
+      this.unlocked.set(iv.join(), structuredClone(value))
+      return { iv, box: new ArrayBuffer(0) }
+    }
     const text = new TextEncoder().encode(JSON.stringify(value))
     const box = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, this.keyFor(owner), text)
     return { iv, box }
   }
 
   async openSealed<T>(owner: string, { iv, box }: Sealed): Promise<T> {
+    if (!canLock()) {
+      if (!this.unlocked.has(iv.join())) throw new Error('gone with the page that wrote it')
+      return structuredClone(this.unlocked.get(iv.join())) as T
+    }
     const text = await crypto.subtle.decrypt({ name: 'AES-GCM', iv }, this.keyFor(owner), box)
     return JSON.parse(new TextDecoder().decode(text)) as T
   }
 
+  private use(key: { owner: string; usable: CryptoKey; bytes?: Uint8Array<ArrayBuffer> }): void {
+    this.key = key
+    this.waiting.get(key.owner)?.open()
+    this.waiting.delete(key.owner)
+  }
+
   private keyFor(owner: string): CryptoKey {
-    if (this.key?.owner !== owner) throw new Error('the phone is locked')
+    if (this.key?.owner !== owner) throw new Error(LOCKED)
     return this.key.usable
   }
 
@@ -118,6 +154,11 @@ export class Vault {
     const lock = (await this.pocket.locks.get(owner)) ?? { owner }
     await this.pocket.locks.put({ ...lock, ...what })
   }
+}
+
+/** Browsers lock only what came over https. */
+function canLock(): boolean {
+  return 'subtle' in globalThis.crypto && !!globalThis.crypto.subtle
 }
 
 function usableKey(bytes: Uint8Array<ArrayBuffer>): Promise<CryptoKey> {

@@ -1,5 +1,5 @@
 import { asProblem, ProblemError, type PhoneFile, type Problem } from '@koumen/api-client'
-import { Carried, Vault } from '@koumen/offline'
+import { Carried } from '@koumen/offline'
 import { preferences } from '@koumen/phone'
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
@@ -8,7 +8,7 @@ import { pocket } from '../outbox/outbox'
 import { useSession } from '../session/session'
 import { keptRhythm, keepRhythm, phoneId } from './kept'
 
-const vault = new Vault(pocket)
+const { vault } = pocket
 
 /** What this phone is called where its owner can cut it off. */
 function nameOfThisPhone(): string {
@@ -16,7 +16,7 @@ function nameOfThisPhone(): string {
   return `${system ?? navigator.platform} ${screen.width}×${screen.height}`
 }
 
-const carried = new Carried<PhoneFile>(pocket, vault, {
+const carried = new Carried<PhoneFile>(pocket, {
   compare: async (digests) => {
     const { buckets } = await api.post('/api/phones/{id}/comparison', { digests }, mine())
     return buckets

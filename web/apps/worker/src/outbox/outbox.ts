@@ -25,6 +25,10 @@ interface Traffic {
   parcels: Parcel<VisitParcel>[]
   receipts: Receipt<VisitWritten>[]
   othersWaiting: number
+  /** Of this person's, but locked with a key that is gone. */
+  unreadable: number
+  /** Not read yet, for nobody has unlocked the phone. */
+  shut: number
   sending: boolean
   online: boolean
   reachable: boolean
@@ -35,13 +39,17 @@ export const traffic = reactive<Traffic>({
   parcels: [],
   receipts: [],
   othersWaiting: 0,
+  unreadable: 0,
+  shut: 0,
   sending: false,
   online: navigator.onLine,
   reachable: true,
   signedOut: false,
 })
 
-export const waiting = computed(() => traffic.parcels.filter((p) => p.state === 'waiting').length)
+export const waiting = computed(
+  () => traffic.shut + traffic.parcels.filter((p) => p.state === 'waiting').length,
+)
 export const refused = computed(() => traffic.parcels.filter((p) => p.state === 'refused').length)
 
 export const syncState = computed<SyncState>(() => {
@@ -107,7 +115,7 @@ export function heardFromServer(reached: boolean): void {
 /** Follows what the pocket holds for the person signed in. */
 export function watchPocket(owner: string): void {
   watching?.unsubscribe()
-  watching = liveQuery(() => rows(owner)).subscribe({ next: show })
+  watching = liveQuery(() => rows(owner)).subscribe({ next: (found) => void show(found) })
   void pocket.forgetReceipts(Date.now() - RECEIPTS_KEPT)
 }
 
@@ -124,7 +132,7 @@ export function watchSignal(): void {
 }
 
 async function read(owner: string): Promise<void> {
-  show(await rows(owner))
+  await show(await rows(owner))
 }
 
 async function rows(owner: string) {
@@ -133,16 +141,29 @@ async function rows(owner: string) {
     pocket.receipts.where('owner').equals(owner).toArray(),
   ])
   return {
+    owner,
     parcels: parcels.filter((parcel) => parcel.owner === owner),
     receipts,
     othersWaiting: parcels.filter((parcel) => parcel.owner !== owner).length,
   }
 }
 
-function show(found: Awaited<ReturnType<typeof rows>>): void {
-  traffic.parcels = found.parcels as Parcel<VisitParcel>[]
-  traffic.receipts = found.receipts as Receipt<VisitWritten>[]
+let shown = 0
+
+/** Rows are opened one after the other reading; what was read earlier never covers what came later. */
+async function show(found: Awaited<ReturnType<typeof rows>>): Promise<void> {
+  const turn = ++shown
   traffic.othersWaiting = found.othersWaiting
+  traffic.shut = (await pocket.vault.open(found.owner)) ? 0 : found.parcels.length
+  const [parcels, receipts] = await Promise.all([
+    pocket.openParcels<VisitParcel>(found.parcels),
+    pocket.openReceipts<VisitWritten>(found.receipts),
+  ])
+  if (turn !== shown) return
+  traffic.shut = 0
+  traffic.parcels = parcels.rows
+  traffic.unreadable = parcels.unreadable
+  traffic.receipts = receipts.rows
 }
 
 export type { Outcome }
