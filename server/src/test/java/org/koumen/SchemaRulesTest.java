@@ -41,6 +41,12 @@ class SchemaRulesTest {
           "request_public",
           "request_counter",
           "visit",
+          "contact_card",
+          "appointment",
+          "appointment_step",
+          "booking_day",
+          "team_hours",
+          "door_wish",
           "assignment_plan",
           "assignment_visitor",
           "assignment",
@@ -80,7 +86,7 @@ class SchemaRulesTest {
 
   /** Small tables distributed by what must be unique everywhere. */
   private static final Set<String> UNIQUE_EVERYWHERE =
-      Set.of("identity_claim", "request_number", "home_slip");
+      Set.of("identity_claim", "request_number", "home_slip", "contact_card_number");
 
   /**
    * Of the coordinator alone: sessions, timers, logs of administration, files that pass through.

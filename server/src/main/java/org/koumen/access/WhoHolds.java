@@ -57,4 +57,22 @@ public class WhoHolds {
         .stream()
         .collect(Collectors.toUnmodifiableSet());
   }
+
+  /**
+   * Open accounts of a person.
+   *
+   * @param person a member of staff, or an account that belongs to none
+   */
+  public Set<UUID> ofPerson(UUID person) {
+    return jdbc
+        .sql(
+            """
+            select id from account where state = 'active' and (staff_id = :person or id = :person)
+            """)
+        .param("person", person)
+        .query(UUID.class)
+        .list()
+        .stream()
+        .collect(Collectors.toUnmodifiableSet());
+  }
 }

@@ -43,6 +43,29 @@ public enum Measure {
       "本自然年内首次见到或通话的住户数，一户一年只计一次，计在首次走访到的那天。",
       "Households met or spoken to for the first time in the calendar year; each counts once a"
           + " year, on the day it was first reached."),
+  APPOINTMENTS_BOOKED(
+      Unit.COUNT,
+      "appointment",
+      "约定走访",
+      "Appointments made",
+      "与住户约好时间的走访次数，按约定当天计；改期不重复计。",
+      "Visits agreed on with a household, on the day it was agreed; a change of time does not count"
+          + " again."),
+  APPOINTMENTS_KEPT(
+      Unit.COUNT,
+      "appointment",
+      "如约走访",
+      "Appointments kept",
+      "在约好的时间见到住户或通上话的次数，按走访当天计。",
+      "Appointments at which the household was met or spoken to, on the day of the visit."),
+  APPOINTMENTS_MISSED(
+      Unit.COUNT,
+      "appointment",
+      "我方失约",
+      "Appointments missed by us",
+      "约好时间我方没有去的次数，按约定的那天计；走访记录晚到的会冲回。",
+      "Appointments to which nobody of ours came, on the day agreed; taken back when the visit"
+          + " arrives late."),
   REQUESTS_RECEIVED(
       Unit.COUNT,
       "request",

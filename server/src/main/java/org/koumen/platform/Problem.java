@@ -561,6 +561,36 @@ public enum Problem {
       "验证码 10 分钟内有效，最多试 5 次；没有收到，可能是档案里登记的不是这个号码。",
       "It is good for 10 minutes and 5 tries. If none came, the file may hold another number."),
 
+  // appointment
+  APPOINTMENT_CLOSED(
+      "appointment-closed",
+      HttpStatus.CONFLICT,
+      "这个预约已经结束或改期",
+      "This appointment is over or was moved",
+      "请刷新后看最新的预约。",
+      "Read the list again to see what holds now."),
+  CARD_NOT_FOUND(
+      "card-not-found",
+      HttpStatus.NOT_FOUND,
+      "联系卡编号或查询码不对，或者卡已过期",
+      "Number or code of the card is wrong, or the card has expired",
+      "请对照联系卡重新输入；仍不行可向社区或网格员再要一张。",
+      "Compare with the card, or ask the community or your grid worker for another."),
+  CARD_UNFIT(
+      "card-unfit",
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "联系卡编号不对、已过期，或已留给别的住户",
+      "The card's number is wrong, has expired, or another household has it",
+      "请核对卡上的九位编号，或换一张卡。",
+      "Compare the nine digits on the card, or use another one."),
+  SLOT_TAKEN(
+      "slot-taken",
+      HttpStatus.CONFLICT,
+      "这个时间已经约满或过了",
+      "This time is taken or past",
+      "请另选一个时间。",
+      "Choose another time."),
+
   // phone
   PHONE_CUT_OFF(
       "phone-cut-off",

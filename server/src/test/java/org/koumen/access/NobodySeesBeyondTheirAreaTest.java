@@ -270,7 +270,9 @@ class NobodySeesBeyondTheirAreaTest {
                       "visits",
                       "visit",
                       "assignment-plans",
-                      "assignment_plan")
+                      "assignment_plan",
+                      "appointments",
+                      "appointment")
                   .getOrDefault(steps.get(steps.size() - 3), "household"),
               Ids.next())
           .toString();

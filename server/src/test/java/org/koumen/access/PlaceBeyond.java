@@ -234,6 +234,7 @@ final class PlaceBeyond {
                     "reporterName",
                     marker + "人")));
     assertThat(visited.status()).as(visited.body()).isBetween(200, 201);
+    ids.put("appointment", appointment(own, grid, ids, marker));
     UUID picture = Ids.next();
     Browser.Answer hung =
         own.upload(
@@ -251,6 +252,33 @@ final class PlaceBeyond {
     ids.put("role_grant", grant);
     ids.put("visit", visit);
     ids.put("request", request);
+  }
+
+  /** A time and a wish that the household told. */
+  private static UUID appointment(Browser own, String grid, Map<String, UUID> ids, String marker) {
+    UUID id = Ids.next();
+    String household =
+        "/api/households/%s/%s/".formatted(grid.substring(0, 6), ids.get("household"));
+    Browser.Answer agreed =
+        own.post(
+            household + "appointments",
+            Map.of(
+                "id",
+                id,
+                "fromAt",
+                "2026-12-24T02:00:00Z",
+                "toAt",
+                "2026-12-24T03:00:00Z",
+                "note",
+                marker + "约定"));
+    assertThat(agreed.status()).as(agreed.body()).isEqualTo(201);
+    Browser.Answer wished =
+        own.put(
+            household + "door-wish",
+            Map.of("call", true, "times", "evening", "note", marker + "意愿"));
+    assertThat(wished.status()).as(wished.body()).isEqualTo(204);
+    assertThat(own.post(household + "contact-card", Map.of()).status()).isEqualTo(200);
+    return id;
   }
 
   /** A signature of a move that was made; the move's own rules are not in question here. */
@@ -394,6 +422,9 @@ final class PlaceBeyond {
     known.put("household", String.valueOf(ids.get("household")));
     known.put("unit", String.valueOf(ids.get("unit")));
     known.put("unitId", String.valueOf(ids.get("unit")));
+    known.put("toAt", "2026-11-20T03:00:00Z");
+    known.put("opens", "09:00");
+    known.put("closes", "10:00");
     known.put("figure", "households.all");
     known.put("measure", "visits");
     known.put("to", grid.substring(0, 12) + "777");

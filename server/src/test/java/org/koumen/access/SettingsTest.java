@@ -72,6 +72,8 @@ class SettingsTest {
             "request.terms.emergency",
             "request.terms.ordinary",
             "request.terms.urgent",
+            "visit.cards",
+            "visit.hours",
             "visit.rhythm",
             "workforce.wanted-posts");
     for (JsonNode setting : all.path("settings")) {
