@@ -47,6 +47,8 @@ class SchemaRulesTest {
           "booking_day",
           "team_hours",
           "door_wish",
+          "phone_operation",
+          "field_question",
           "assignment_plan",
           "assignment_visitor",
           "assignment",

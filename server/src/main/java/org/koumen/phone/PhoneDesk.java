@@ -41,6 +41,7 @@ public class PhoneDesk {
 
   private final PhoneTable table;
   private final HouseholdDesk households;
+  private final QuestionDesk questions;
   private final AccountDesk accounts;
   private final AuditLog audit;
   private final Seal seal;
@@ -51,6 +52,7 @@ public class PhoneDesk {
   PhoneDesk(
       PhoneTable table,
       HouseholdDesk households,
+      QuestionDesk questions,
       AccountDesk accounts,
       AuditLog audit,
       Seal seal,
@@ -58,6 +60,7 @@ public class PhoneDesk {
       Jurisdiction jurisdiction) {
     this.table = table;
     this.households = households;
+    this.questions = questions;
     this.accounts = accounts;
     this.audit = audit;
     this.seal = seal;
@@ -242,6 +245,7 @@ public class PhoneDesk {
                 Collectors.groupingBy(
                     PhoneTable.Asked::household,
                     Collectors.mapping(PhoneTable.Asked::request, Collectors.toList())));
+    Map<UUID, List<Question>> open = questions.openOf(county, found, actor);
     List<PhoneFile> carried = new ArrayList<>();
     for (HouseholdFile file : files) {
       UUID id = file.household().id();
@@ -252,7 +256,8 @@ public class PhoneDesk {
                 shown(stamp),
                 file,
                 visits.getOrDefault(id, List.of()),
-                requests.getOrDefault(id, List.of())));
+                requests.getOrDefault(id, List.of()),
+                open.getOrDefault(id, List.of())));
       }
     }
     return Optional.of(carried);
@@ -267,11 +272,7 @@ public class PhoneDesk {
   }
 
   private boolean mayCarry(UUID phone, Actor actor) {
-    return table
-        .find(phone)
-        .filter(one -> one.account().equals(actor.accountId()))
-        .flatMap(PhoneTable.Owned::keySealed)
-        .isPresent();
+    return table.mayCarry(phone, actor.accountId());
   }
 
   private static String shown(long stamp) {

@@ -13,7 +13,11 @@ import org.koumen.registry.HouseholdFile;
  * @param stamp changes with every change of what is here; compared, never read
  */
 public record PhoneFile(
-    String stamp, HouseholdFile file, List<Visit> visits, List<Request> requests) {
+    String stamp,
+    HouseholdFile file,
+    List<Visit> visits,
+    List<Request> requests,
+    List<Question> questions) {
 
   /** One visit. */
   public record Visit(

@@ -55,6 +55,14 @@ class PhoneTable {
         .optional();
   }
 
+  /** Whether a phone is this account's and was not cut off. */
+  boolean mayCarry(UUID id, UUID account) {
+    return find(id)
+        .filter(one -> one.account().equals(account))
+        .flatMap(Owned::keySealed)
+        .isPresent();
+  }
+
   private static Owned owned(ResultSet row, int n) throws SQLException {
     return new Owned(
         row.getObject("account_id", UUID.class), Optional.ofNullable(row.getBytes("key_sealed")));
@@ -132,6 +140,9 @@ class PhoneTable {
               where county = :county and household_id = any(:ids)
               union all
               select household_id, trace from household_request
+              where county = :county and household_id = any(:ids)
+              union all
+              select household_id, trace from question_trace
               where county = :county and household_id = any(:ids)
             ) as traces
             group by household_id

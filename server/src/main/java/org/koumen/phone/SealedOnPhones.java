@@ -11,4 +11,19 @@ class SealedOnPhones {
   SealedColumn phoneKeys() {
     return new SealedColumn("phone", "key_sealed");
   }
+
+  @Bean
+  SealedColumn operationBodies() {
+    return new SealedColumn("phone_operation", "body_sealed");
+  }
+
+  @Bean
+  SealedColumn questionPresent() {
+    return new SealedColumn("field_question", "present_sealed");
+  }
+
+  @Bean
+  SealedColumn questionWanted() {
+    return new SealedColumn("field_question", "wanted_sealed");
+  }
 }

@@ -592,6 +592,13 @@ public enum Problem {
       "Choose another time."),
 
   // phone
+  FIELD_UNKNOWN(
+      "field-unknown",
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "档案里没有“{field}”这一项",
+      "A household's file has no field {field}",
+      "请更新程序后再改。",
+      "Update the app and change it again."),
   PHONE_CUT_OFF(
       "phone-cut-off",
       HttpStatus.GONE,
@@ -606,6 +613,13 @@ public enum Problem {
       "This area holds more than {most} households, too many for one phone",
       "请选小一些的范围，例如一个网格。",
       "Choose a smaller area, such as one grid."),
+  STILL_WITHIN_REACH(
+      "still-within-reach",
+      HttpStatus.CONFLICT,
+      "这一户在您的范围内，可以直接发送",
+      "This household is within your reach; it can be sent as usual",
+      "请再发送一次。",
+      "Send it again."),
 
   // visit
   VISIT_IN_FUTURE(

@@ -35,6 +35,7 @@ public enum ChangeKind implements Word {
   PLAN_CLOSED("结束计划", "plan closed"),
   AREA_CHANGED("区划调整", "area changed"),
   DUPLICATE_MERGED("合并重复人员", "duplicates merged"),
+  KEPT("核对后保留", "looked at and kept"),
   UNDONE("撤销", "taken back");
 
   private static final Words<ChangeKind> WORDS = new Words<>(values());

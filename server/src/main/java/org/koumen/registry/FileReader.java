@@ -125,6 +125,7 @@ class FileReader {
   }
 
   private HouseholdFile.Resident resident(Columns row, LocalDate day) {
+    ObjectNode columns = (ObjectNode) row.row();
     LocalDate bornOn = row.dateOrNull("born_on");
     return new HouseholdFile.Resident(
         row.uuid("id"),
@@ -135,6 +136,8 @@ class FileReader {
         Relation.of(row.text("relation")),
         maskedIdentity(row.row()),
         maskedPhone(row.row()),
+        FieldDesk.stamp(columns, FileField.IDENTITY),
+        FieldDesk.stamp(columns, FileField.PHONE),
         row.textOrNull("school"),
         row.textOrNull("work"),
         row.texts("languages"),

@@ -69,6 +69,8 @@ public record HouseholdFile(
    * @param age completed years on the day shown
    * @param identity masked: 632***********1X
    * @param phone masked: 138****1234
+   * @param identityStamp tells later which number was seen, and nothing about it; empty for none
+   * @param phoneStamp tells later which number was seen, and nothing about it; empty for none
    * @param continuedCounty where the person's file goes on, after a move or a merge
    */
   public record Resident(
@@ -80,6 +82,8 @@ public record HouseholdFile(
       Relation relation,
       @Nullable String identity,
       @Nullable String phone,
+      String identityStamp,
+      String phoneStamp,
       @Nullable String school,
       @Nullable String work,
       List<String> languages,

@@ -174,6 +174,28 @@ class Journal {
     return new Recorded(recorded);
   }
 
+  /** Writes into the history of a household what changed nothing: that somebody looked. */
+  void note(Open open, UUID household, Note note) {
+    String area =
+        open.before().get(FileRow.Table.HOUSEHOLD, household).path("area_code").asString();
+    files.add(
+        open.county(),
+        area,
+        new FileChange(
+            Ids.next(),
+            note.event(),
+            household,
+            note.resident(),
+            note.kind(),
+            note.happenedOn(),
+            jurisdiction.now(),
+            note.actor().name(),
+            note.reason(),
+            List.of(),
+            note.undoes()),
+        Optional.of(note.actor().accountId()));
+  }
+
   private static List<CountTable.Share> shares(FileRows rows) {
     return rows.households().stream()
         .map(id -> rows.get(FileRow.Table.HOUSEHOLD, id))

@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.koumen.access.Scope;
 import org.koumen.registry.ChangeKind;
+import org.koumen.registry.FieldDesk;
 import org.koumen.registry.FileChange;
 import org.koumen.registry.FileRow;
 import org.koumen.registry.FileRows;
@@ -194,6 +195,32 @@ public class FileTable {
         .param("ids", households.toArray(UUID[]::new))
         .query(UUID.class)
         .list();
+  }
+
+  /** Who last changed a column of a row; empty when nobody did since it came. */
+  public Optional<FieldDesk.LastWord> lastWord(String county, UUID row, String column) {
+    return jdbc.sql(
+            """
+            select f.recorded_by, f.recorded_by_name, f.recorded_at
+            from file_change f
+            cross join lateral jsonb_array_elements(f.changes) as c (change)
+            where f.county = :county and f.touched && array[cast(:row as uuid)]
+              and c.change ->> 'id' = :rowText
+              and jsonb_exists(c.change -> 'after', :column)
+            order by f.recorded_at desc, f.id desc
+            limit 1
+            """)
+        .param("county", county)
+        .param("row", row)
+        .param("rowText", row.toString())
+        .param("column", column)
+        .query(
+            (found, n) ->
+                new FieldDesk.LastWord(
+                    found.getObject("recorded_by", UUID.class),
+                    found.getString("recorded_by_name"),
+                    found.getTimestamp("recorded_at").toInstant()))
+        .optional();
   }
 
   /** Keeps a change. */

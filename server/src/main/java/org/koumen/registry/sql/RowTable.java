@@ -72,6 +72,34 @@ public class RowTable {
     return rows.stream().filter(row -> row.table() == table).map(FileRow::id).toArray(UUID[]::new);
   }
 
+  /** Where somebody lives, and the id that their file has now. */
+  public record Whereabouts(UUID household, UUID resident) {}
+
+  /** Where a resident lives now; after a merge of two files, the one that stayed. */
+  public Optional<Whereabouts> whereabouts(String county, UUID resident) {
+    return jdbc.sql(
+            """
+            with recursive way as (
+              select county, id, household_id, state, continued_county, continued_as, 1 as step
+              from resident
+              where county = :county and id = :id
+              union all
+              select r.county, r.id, r.household_id, r.state, r.continued_county, r.continued_as, w.step + 1
+              from way w
+              join resident r on r.county = w.county and r.id = w.continued_as
+              where w.state = 'merged' and w.continued_county = w.county and w.step < 20
+            )
+            select household_id as household, id as resident
+            from way
+            order by step desc
+            limit 1
+            """)
+        .param("county", county)
+        .param("id", resident)
+        .query(Whereabouts.class)
+        .optional();
+  }
+
   /** Premises of the same village with the same folded address. */
   public Optional<UUID> premisesAt(String county, String village, String addressKey) {
     return jdbc.sql(
