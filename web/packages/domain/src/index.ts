@@ -1,6 +1,7 @@
 export * from './codes'
 export * from './dates'
 export * from './figures'
+export * from './forms'
 export * from './locale'
 export * from './masks'
 export * from './timeleft'

@@ -40,6 +40,8 @@ public enum BuiltInRole {
           WORKFORCE_WRITE,
           PLAN_READ,
           PLAN_WRITE,
+          CAMPAIGN_READ,
+          CAMPAIGN_WRITE,
           VISIT_READ,
           VISIT_WRITE,
           REQUEST_READ,
@@ -65,6 +67,8 @@ public enum BuiltInRole {
           WORKFORCE_WRITE,
           PLAN_READ,
           PLAN_WRITE,
+          CAMPAIGN_READ,
+          CAMPAIGN_WRITE,
           VISIT_READ,
           VISIT_WRITE,
           REQUEST_READ,
@@ -105,7 +109,13 @@ public enum BuiltInRole {
       "领导",
       "Leader",
       EnumSet.of(
-          AREA_READ, STATISTICS_READ, WORKFORCE_READ, PLAN_READ, REQUEST_SUPERVISE, LEDGER_READ)),
+          AREA_READ,
+          STATISTICS_READ,
+          WORKFORCE_READ,
+          PLAN_READ,
+          CAMPAIGN_READ,
+          REQUEST_SUPERVISE,
+          LEDGER_READ)),
   AUDITOR("auditor", "审计员", "Auditor", EnumSet.of(AREA_READ, AUDIT_READ));
 
   private final String code;

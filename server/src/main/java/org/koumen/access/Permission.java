@@ -28,6 +28,10 @@ public enum Permission {
   PLAN_READ,
   /** Propose, adjust and put in force who looks after which household. */
   PLAN_WRITE,
+  /** See campaigns, how far they have come, forms and handbook pages. */
+  CAMPAIGN_READ,
+  /** Prepare and run campaigns; write forms and handbook pages. */
+  CAMPAIGN_WRITE,
   /** See visits. */
   VISIT_READ,
   /** Record visits. */

@@ -621,6 +621,36 @@ public enum Problem {
       "请再发送一次。",
       "Send it again."),
 
+  // campaign
+  CAMPAIGN_NEEDS_FORM(
+      "campaign-needs-form",
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "专题走访要有自己的表单",
+      "A theme visit needs a form of its own",
+      "请选一张专题表单，或用现成的表单改一张。",
+      "Choose a theme form, or make one from a ready form."),
+  CAMPAIGN_STATE(
+      "campaign-state",
+      HttpStatus.CONFLICT,
+      "活动现在的状态不能这样办",
+      "The campaign cannot do this as it stands",
+      "请查看活动最新的状态。",
+      "Look at how the campaign stands now."),
+  FORM_EMPTY(
+      "form-empty",
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "表单里没有题目，或题目超过 60 道",
+      "The form has no questions, or more than 60",
+      "请至少写一道题；太长的表单请拆开。",
+      "Write at least one question; split a form that is too long."),
+  FORM_UNSOUND(
+      "form-unsound",
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "第 {question} 题还不能用：{why}",
+      "Question {question} is not fit yet: {why}",
+      "请改好这一题再保存，其余内容都还在。",
+      "Correct that question and save again; everything else is kept."),
+
   // visit
   VISIT_IN_FUTURE(
       "visit-in-future",

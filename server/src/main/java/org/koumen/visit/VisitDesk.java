@@ -10,6 +10,8 @@ import org.koumen.access.Actor;
 import org.koumen.access.Scope;
 import org.koumen.area.AreaCode;
 import org.koumen.area.DivisionDesk;
+import org.koumen.campaign.CampaignBook;
+import org.koumen.campaign.VisitedHousehold;
 import org.koumen.ledger.Delta;
 import org.koumen.ledger.LedgerBook;
 import org.koumen.ledger.Measure;
@@ -38,6 +40,7 @@ public class VisitDesk {
   private final DivisionDesk divisions;
   private final RequestDesk requests;
   private final LedgerBook ledger;
+  private final CampaignBook campaigns;
   private final Jurisdiction jurisdiction;
 
   VisitDesk(
@@ -46,12 +49,14 @@ public class VisitDesk {
       DivisionDesk divisions,
       RequestDesk requests,
       LedgerBook ledger,
+      CampaignBook campaigns,
       Jurisdiction jurisdiction) {
     this.table = table;
     this.households = households;
     this.divisions = divisions;
     this.requests = requests;
     this.ledger = ledger;
+    this.campaigns = campaigns;
     this.jurisdiction = jurisdiction;
   }
 
@@ -63,13 +68,15 @@ public class VisitDesk {
      * @param householdId the household it was written to: after a merge, the one that stayed
      * @param request the request raised with it
      * @param again whether it had come before and nothing was changed
+     * @param answers what became of the forms that were filled in
      */
     record Done(
         String county,
         UUID id,
         UUID householdId,
         Optional<RequestDesk.Taken.In> request,
-        boolean again)
+        boolean again,
+        List<VisitedHousehold.Taken> answers)
         implements Recorded {}
 
     /** There is no such household within reach. */
@@ -85,6 +92,17 @@ public class VisitDesk {
   /** Writes a visit down, however late it arrives. */
   @Transactional
   public Recorded record(NewVisit visit, Scope scope, Actor visitor) {
+    return record(visit, List.of(), scope, visitor);
+  }
+
+  /**
+   * Writes a visit down, however late it arrives.
+   *
+   * @param sheets forms that were filled in
+   */
+  @Transactional
+  public Recorded record(
+      NewVisit visit, List<VisitedHousehold.Sheet> sheets, Scope scope, Actor visitor) {
     Instant now = jurisdiction.now();
     if (visit.visitedAt().isAfter(now.plus(CLOCK_SLACK))) {
       return new Recorded.InFuture();
@@ -111,14 +129,36 @@ public class VisitDesk {
       TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
       return new Recorded.IdTaken();
     }
+    List<VisitedHousehold.Taken> answers =
+        campaigns.visited(
+            new VisitedHousehold(
+                home.county(),
+                visit.id(),
+                home.id(),
+                home.areaCode(),
+                dayOf(visit, now),
+                visit.outcome().code(),
+                visit.outcome().reaches(),
+                visitorId,
+                visitor.name(),
+                fresh,
+                sheets));
     return new Recorded.Done(
-        home.county(), visit.id(), home.id(), taken.map(RequestDesk.Taken.In.class::cast), !fresh);
+        home.county(),
+        visit.id(),
+        home.id(),
+        taken.map(RequestDesk.Taken.In.class::cast),
+        !fresh,
+        answers);
+  }
+
+  /** A clock that runs a little ahead must not count tomorrow. */
+  private LocalDate dayOf(NewVisit visit, Instant now) {
+    return jurisdiction.dayOf(visit.visitedAt().isAfter(now) ? now : visit.visitedAt());
   }
 
   private void count(NewVisit visit, HouseholdDoor.Place home, Instant now) {
-    // A clock that runs a little ahead must not count tomorrow.
-    Instant at = visit.visitedAt().isAfter(now) ? now : visit.visitedAt();
-    LocalDate day = jurisdiction.dayOf(at);
+    LocalDate day = dayOf(visit, now);
     ledger.record(
         List.of(
             new Delta(home.county(), home.areaCode(), day, Measure.VISITS, 1, visit.id()),

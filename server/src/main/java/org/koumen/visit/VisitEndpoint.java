@@ -9,7 +9,9 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ import org.koumen.access.Needs;
 import org.koumen.access.Permission;
 import org.koumen.access.Scope;
 import org.koumen.area.AreaCode;
+import org.koumen.campaign.VisitedHousehold;
 import org.koumen.platform.Problem;
 import org.koumen.platform.Refusal;
 import org.koumen.platform.Rows;
@@ -32,6 +35,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
 /** Visits and today's round over HTTP. */
 @RestController
@@ -52,6 +56,7 @@ class VisitEndpoint {
    * @param id made on the phone; sent twice it counts once
    * @param visitedAt by the phone's clock, which may run ten minutes ahead
    * @param request raised in the doorway
+   * @param answers forms that were filled in
    */
   record Paid(
       @NotNull UUID id,
@@ -60,7 +65,28 @@ class VisitEndpoint {
       @NotNull Outcome outcome,
       @Nullable @Size(max = 2000) String note,
       @NotNull Instant visitedAt,
-      @Nullable @Valid Asked request) {}
+      @Nullable @Valid Asked request,
+      @Nullable @Size(max = 20) List<@NotNull @Valid Sheet> answers) {
+
+    List<VisitedHousehold.Sheet> sheets() {
+      return answers == null
+          ? List.of()
+          : answers.stream()
+              .map(one -> new VisitedHousehold.Sheet(one.formId(), one.version(), one.answers()))
+              .toList();
+    }
+  }
+
+  /**
+   * A form as it was filled in.
+   *
+   * @param version the one that the phone had, however old
+   * @param answers by the keys of questions; what does not fit is kept aside
+   */
+  record Sheet(
+      @NotNull UUID formId,
+      @Min(1) int version,
+      @NotNull @Size(max = 100) Map<@Size(max = 60) String, JsonNode> answers) {}
 
   /**
    * A request raised in the doorway.
@@ -86,8 +112,14 @@ class VisitEndpoint {
    *
    * @param householdId after a merge, the household that stayed
    * @param request what the reporter is given
+   * @param answers what became of the forms that were filled in
    */
-  record Written(String county, UUID id, UUID householdId, @Nullable Slip request) {}
+  record Written(
+      String county,
+      UUID id,
+      UUID householdId,
+      @Nullable Slip request,
+      List<VisitedHousehold.Taken> answers) {}
 
   /**
    * By which the reporter follows the request.
@@ -100,7 +132,7 @@ class VisitEndpoint {
   @Needs(Permission.VISIT_WRITE)
   @PostMapping("/api/visits")
   ResponseEntity<Written> record(@Valid @RequestBody Paid paid, Actor actor, Scope scope) {
-    return switch (desk.record(visit(paid), scope, actor)) {
+    return switch (desk.record(visit(paid), paid.sheets(), scope, actor)) {
       case VisitDesk.Recorded.Done done ->
           ResponseEntity.status(done.again() ? HttpStatus.OK : HttpStatus.CREATED)
               .body(
@@ -110,7 +142,8 @@ class VisitEndpoint {
                       done.householdId(),
                       done.request()
                           .map(in -> new Slip(in.id(), in.number(), in.code()))
-                          .orElse(null)));
+                          .orElse(null),
+                      done.answers()));
       case VisitDesk.Recorded.NotFound gone -> throw new Refusal(Problem.NOT_FOUND);
       case VisitDesk.Recorded.InFuture future -> throw new Refusal(Problem.VISIT_IN_FUTURE);
       case VisitDesk.Recorded.IdTaken other -> throw new Refusal(Problem.KEY_REUSED);

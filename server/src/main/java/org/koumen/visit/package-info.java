@@ -8,7 +8,8 @@
       "registry",
       "request",
       "ledger",
-      "planning"
+      "planning",
+      "campaign"
     })
 package org.koumen.visit;
 

@@ -66,6 +66,9 @@ class NobodySeesBeyondTheirAreaTest {
           Map.entry("imports", "import_run"),
           Map.entry("exports", "import_run"),
           Map.entry("phones", "phone"),
+          Map.entry("campaigns", "campaign"),
+          Map.entry("forms", "form"),
+          Map.entry("handbook", "handbook_page"),
           Map.entry("pictures", "media"),
           Map.entry("signatures", "signature"));
 
@@ -272,7 +275,9 @@ class NobodySeesBeyondTheirAreaTest {
                       "assignment-plans",
                       "assignment_plan",
                       "appointments",
-                      "appointment")
+                      "appointment",
+                      "follow-ups",
+                      "follow_up")
                   .getOrDefault(steps.get(steps.size() - 3), "household"),
               Ids.next())
           .toString();

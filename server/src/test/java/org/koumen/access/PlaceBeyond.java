@@ -252,6 +252,121 @@ final class PlaceBeyond {
     ids.put("role_grant", grant);
     ids.put("visit", visit);
     ids.put("request", request);
+    campaign(own, grid, marker, ids);
+  }
+
+  /** A theme campaign that runs, with its form, a page, an answer and a follow-up. */
+  private void campaign(Browser own, String grid, String marker, Map<String, UUID> ids) {
+    UUID form =
+        made(
+            own.post(
+                "/api/forms",
+                Map.of(
+                    "area",
+                    grid,
+                    "name",
+                    marker + "表单",
+                    "theme",
+                    true,
+                    "questions",
+                    List.of(
+                        Map.of(
+                            "key",
+                            "a",
+                            "kind",
+                            "short_text",
+                            "text",
+                            marker + "题",
+                            "required",
+                            false)))));
+    UUID page =
+        made(
+            own.post(
+                "/api/handbook",
+                Map.of(
+                    "area",
+                    grid,
+                    "text",
+                    Map.of(
+                        "title",
+                        marker + "政策",
+                        "body",
+                        marker + "内容",
+                        "contactName",
+                        marker + "办",
+                        "validFrom",
+                        "2026-01-01"))));
+    UUID campaign =
+        made(
+            own.post(
+                "/api/campaigns",
+                Map.of(
+                    "name",
+                    marker + "活动",
+                    "kind",
+                    "theme",
+                    "subject",
+                    "household",
+                    "fromOn",
+                    "2026-11-01",
+                    "toOn",
+                    "2026-12-01",
+                    "areas",
+                    List.of(grid),
+                    "often",
+                    "once",
+                    "form",
+                    form)));
+    Browser.Answer started =
+        own.post(
+            "/api/campaigns/" + campaign + "/moves",
+            Map.of("version", 1, "move", "start", "why", marker + "开始"));
+    assertThat(started.status()).as(started.body()).isEqualTo(200);
+    Browser.Answer visited =
+        own.post(
+            "/api/visits",
+            Map.of(
+                "id",
+                Ids.next(),
+                "county",
+                grid.substring(0, 6),
+                "householdId",
+                ids.get("household"),
+                "outcome",
+                "met",
+                "visitedAt",
+                "2026-11-22T02:00:00Z",
+                "answers",
+                List.of(
+                    Map.of(
+                        "formId",
+                        form,
+                        "version",
+                        1,
+                        "answers",
+                        Map.of(
+                            "a",
+                            marker + "答",
+                            "theme.afterwards",
+                            "yes",
+                            "theme.follow_up",
+                            marker + "跟进",
+                            "theme.follow_up_on",
+                            "2026-12-01")))));
+    assertThat(visited.status()).as(visited.body()).isEqualTo(201);
+    ids.put("form", form);
+    ids.put("handbook_page", page);
+    ids.put("campaign", campaign);
+    ids.put(
+        "follow_up",
+        idOf(
+            "select id from follow_up where household_id = :id",
+            ids.getOrDefault("household", campaign)));
+  }
+
+  private static UUID made(Browser.Answer answer) {
+    assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+    return UUID.fromString(answer.json().path("id").asString());
   }
 
   /** A time and a wish that the household told. */
@@ -436,6 +551,8 @@ final class PlaceBeyond {
     known.put("reporterPhone", "13900000000");
     known.put("code", grid + "777");
     known.put("children", "[\"" + grid + "001\"]");
+    known.put("areas", "[\"" + grid + "\"]");
+    known.put("contactPhone", "0971-8120000");
     known.put("grids", "[\"" + grid + "\"]");
     known.put("kind", "split");
     known.put("year", "2026");
