@@ -50,6 +50,14 @@ watch(
   },
 )
 
+// What was changed here and has arrived stands in the files, too.
+watch(
+  () => traffic.editReceipts.length,
+  (now, before) => {
+    if (now > before) void carried.start()
+  },
+)
+
 // The files follow what changes on the server, as long as somebody looks at the phone.
 setInterval(() => {
   if (document.visibilityState === 'visible') void carried.start()

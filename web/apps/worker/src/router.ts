@@ -1,4 +1,5 @@
 import { createRouter, createWebHistory } from 'vue-router'
+import EditPage from './household/EditPage.vue'
 import HouseholdPage from './household/HouseholdPage.vue'
 import MePage from './me/MePage.vue'
 import RoundPage from './round/RoundPage.vue'
@@ -39,6 +40,13 @@ export const router = createRouter({
       name: 'household',
       component: HouseholdPage,
       props: true,
+    },
+    {
+      path: '/households/:county/:id/edit',
+      name: 'edit',
+      component: EditPage,
+      props: true,
+      meta: { local: true },
     },
     {
       path: '/households/:county/:id/visit',

@@ -18,6 +18,8 @@ export interface Draft<F = unknown> {
 /** Why the other side would not take a parcel, in its own words. */
 export interface Refusal {
   text: string
+  /** The problem's stable name. */
+  code?: string
   hint?: string
 }
 

@@ -1,6 +1,8 @@
 import type { Messages } from './zh'
+import { editsEn } from './edits'
 
 export const en: Messages = {
+  ...editsEn,
   app: { name: 'Koumen · visits', loading: 'Opening…', back: 'Back' },
   tabs: { round: 'Today', visits: 'My visits', me: 'Me' },
   update: { ready: 'A new version is ready; what you wrote is safe', now: 'Update' },
@@ -227,12 +229,6 @@ export const en: Messages = {
     roles: 'Roles',
     reading: 'How it reads best',
     out: 'Sign out',
-    outWaiting:
-      '{n} visits were not sent. They stay on this phone and are sent only after you sign in again. Sign out?',
-    outAsk: 'Sign out?',
-    outDrafts: 'Unfinished drafts stay on this phone.',
-    outYes: 'Sign out',
-    outNo: 'Stay',
     about: 'Who sees what',
     aboutText:
       'You see only the households of your own grid. Identity and phone numbers are hidden; seeing them needs a reason and is logged. The phone keeps household files, drafts, unsent visits and contact cards of three days, all encrypted.',

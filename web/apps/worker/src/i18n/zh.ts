@@ -1,4 +1,7 @@
+import { editsZh } from './edits'
+
 export const zh = {
+  ...editsZh,
   app: { name: '叩门 · 走访', loading: '正在打开…', back: '返回' },
   tabs: { round: '今日走访', visits: '我的走访', me: '我的' },
   update: { ready: '有新版本，写好的内容不受影响', now: '更新' },
@@ -216,11 +219,6 @@ export const zh = {
     roles: '职责',
     reading: '怎么看着舒服',
     out: '退出登录',
-    outWaiting: '还有 {n} 条走访没有发出。退出后它们仍留在这部手机上，要您再登录才会发。确定退出？',
-    outAsk: '退出登录？',
-    outDrafts: '没写完的草稿会留在这部手机上。',
-    outYes: '退出',
-    outNo: '不退出',
     about: '谁能看到什么',
     aboutText:
       '您只看得到自己网格里的住户。证件和电话平时隐去，查看要写原因，每次查看都有记录。手机上存着住户资料、草稿、没发出的走访和三天内的联系卡，都是加密的。',

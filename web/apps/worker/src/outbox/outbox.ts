@@ -1,8 +1,9 @@
 import { computed, reactive } from 'vue'
 import { liveQuery } from 'dexie'
 import { Outbox, Pocket, type Outcome, type Parcel, type Receipt } from '@koumen/offline'
-import { sendVisit } from '../visit/send'
-import type { VisitWritten } from '@koumen/api-client'
+import type { EditBody, VisitWritten } from '@koumen/api-client'
+import { sendEdit, type EditTaken } from '../household/sendEdit'
+import { sendVisitOrKeepIt } from './stray'
 import type { VisitParcel } from '../visit/visit'
 import { useSession } from '../session/session'
 
@@ -15,7 +16,15 @@ const RECEIPTS_KEPT = 3 * 24 * 3600 * 1000
 /** Pauses between tries while something waits, in seconds. */
 const PAUSES = [5, 15, 30, 60, 120]
 
-const outbox = new Outbox<VisitParcel, VisitWritten>(pocket, (parcel) => sendVisit(parcel))
+const outbox = new Outbox<Written, Answered>(pocket, (parcel) =>
+  parcel.kind === 'edit'
+    ? sendEdit(parcel as Parcel<EditBody>)
+    : sendVisitOrKeepIt(parcel as Parcel<VisitParcel>),
+)
+
+/** What leaves this phone: visits, and changes of a household's file. */
+type Written = VisitParcel | EditBody
+type Answered = (VisitWritten & { kept?: boolean }) | EditTaken
 
 /** How things stand between this phone and the server; always shown. */
 export type SyncState =
@@ -23,7 +32,9 @@ export type SyncState =
 
 interface Traffic {
   parcels: Parcel<VisitParcel>[]
-  receipts: Receipt<VisitWritten>[]
+  receipts: Receipt<VisitWritten & { kept?: boolean }>[]
+  edits: Parcel<EditBody>[]
+  editReceipts: Receipt<EditTaken>[]
   othersWaiting: number
   /** Of this person's, but locked with a key that is gone. */
   unreadable: number
@@ -38,6 +49,8 @@ interface Traffic {
 export const traffic = reactive<Traffic>({
   parcels: [],
   receipts: [],
+  edits: [],
+  editReceipts: [],
   othersWaiting: 0,
   unreadable: 0,
   shut: 0,
@@ -48,9 +61,13 @@ export const traffic = reactive<Traffic>({
 })
 
 export const waiting = computed(
-  () => traffic.shut + traffic.parcels.filter((p) => p.state === 'waiting').length,
+  () => traffic.shut + finished().filter((one) => one.state === 'waiting').length,
 )
-export const refused = computed(() => traffic.parcels.filter((p) => p.state === 'refused').length)
+export const refused = computed(() => finished().filter((one) => one.state === 'refused').length)
+
+function finished() {
+  return [...traffic.parcels, ...traffic.edits]
+}
 
 export const syncState = computed<SyncState>(() => {
   const signal = traffic.online && traffic.reachable
@@ -94,6 +111,15 @@ export async function post(body: VisitParcel, label: string, subject: string): P
   void deliver()
 }
 
+/** Finishes changes of a household's file; they go in order with the visits. */
+export async function postEdit(body: EditBody, label: string, subject: string): Promise<void> {
+  const owner = useSession().owner
+  if (!owner) throw new Error('nobody has signed in on this phone')
+  await pocket.post({ id: body.id, owner, kind: 'edit', label, body, madeAt: Date.now() }, subject)
+  await read(owner)
+  void deliver()
+}
+
 /** Tries a refused visit once more. */
 export async function retry(id: string): Promise<void> {
   await outbox.retry(id)
@@ -101,7 +127,7 @@ export async function retry(id: string): Promise<void> {
 }
 
 /** Takes a visit out of the outbox; the caller makes a draft of it or lets it go. */
-export function takeOut(id: string): Promise<Parcel<VisitParcel> | undefined> {
+export function takeOut(id: string): Promise<Parcel<Written> | undefined> {
   return outbox.takeOut(id)
 }
 
@@ -156,14 +182,20 @@ async function show(found: Awaited<ReturnType<typeof rows>>): Promise<void> {
   traffic.othersWaiting = found.othersWaiting
   traffic.shut = (await pocket.vault.open(found.owner)) ? 0 : found.parcels.length
   const [parcels, receipts] = await Promise.all([
-    pocket.openParcels<VisitParcel>(found.parcels),
-    pocket.openReceipts<VisitWritten>(found.receipts),
+    pocket.openParcels<Written>(found.parcels),
+    pocket.openReceipts<Answered>(found.receipts),
   ])
   if (turn !== shown) return
   traffic.shut = 0
-  traffic.parcels = parcels.rows
+  traffic.parcels = ofKind<Parcel<VisitParcel>>(parcels.rows, 'visit')
+  traffic.edits = ofKind<Parcel<EditBody>>(parcels.rows, 'edit')
   traffic.unreadable = parcels.unreadable
-  traffic.receipts = receipts.rows
+  traffic.receipts = ofKind<Receipt<VisitWritten>>(receipts.rows, 'visit')
+  traffic.editReceipts = ofKind<Receipt<EditTaken>>(receipts.rows, 'edit')
+}
+
+function ofKind<T extends { kind: string }>(rows: { kind: string }[], kind: string): T[] {
+  return rows.filter((row) => row.kind === kind) as T[]
 }
 
 export type { Outcome }

@@ -22,7 +22,7 @@ export async function sendVisit(parcel: Parcel<VisitParcel>): Promise<Outcome<Vi
     if (status === 401) return { kind: 'signed_out' }
     if (later.has(status) || status >= 500) return { kind: 'unreachable' }
     if (status === 403 && !(await signedIn())) return { kind: 'signed_out' }
-    return { kind: 'refused', refusal: { text: title, hint } }
+    return { kind: 'refused', refusal: { text: title, hint, code } }
   }
 }
 
