@@ -12,6 +12,7 @@ export const places: Place[] = [
   { path: '/', text: 'shell.today' },
   { path: '/households', text: 'shell.households', any: ['HOUSEHOLD_READ'] },
   { path: '/due', text: 'shell.due', any: ['HOUSEHOLD_READ'] },
+  { path: '/checks', text: 'shell.checks', any: ['HOUSEHOLD_READ'] },
   {
     path: '/requests',
     text: 'shell.requests',

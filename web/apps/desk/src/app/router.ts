@@ -3,6 +3,7 @@ import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 import { accessRoutes } from '../features/access/routes'
 import { assignmentRoutes } from '../features/assignment/routes'
 import { auditRoutes } from '../features/audit/routes'
+import { checkRoutes } from '../features/check/routes'
 import { dueRoutes } from '../features/due/routes'
 import { duplicateRoutes } from '../features/duplicate/routes'
 import { exchangeRoutes } from '../features/exchange/routes'
@@ -33,6 +34,7 @@ declare module 'vue-router' {
 const pages: RouteRecordRaw[] = [
   ...homeRoutes,
   ...householdRoutes,
+  ...checkRoutes,
   ...dueRoutes,
   ...duplicateRoutes,
   ...requestRoutes,

@@ -1,6 +1,7 @@
 import { access } from '../features/access/words'
 import { assignment } from '../features/assignment/words'
 import { audit } from '../features/audit/words'
+import { check } from '../features/check/words'
 import { due } from '../features/due/words'
 import { duplicate } from '../features/duplicate/words'
 import { exchange } from '../features/exchange/words'
@@ -25,6 +26,7 @@ export const texts = {
   access,
   assignment,
   audit,
+  check,
   due,
   duplicate,
   exchange,

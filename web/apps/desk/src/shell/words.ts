@@ -3,6 +3,7 @@ export const shell = {
   households: ['住户', 'Households'],
   requests: ['诉求', 'Requests'],
   due: ['到期', 'Due'],
+  checks: ['核对', 'To check'],
   duplicates: ['重复', 'Duplicates'],
   statistics: ['统计', 'Statistics'],
   ledger: ['台账', 'Ledger'],
