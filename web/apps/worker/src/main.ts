@@ -7,6 +7,7 @@ import { createPinia } from 'pinia'
 import { createApp, watch } from 'vue'
 import App from './App.vue'
 import { listenToApi } from './api'
+import { useCampaigns } from './campaign/kit'
 import { useCarried } from './carried/carried'
 import { i18n } from './i18n'
 import { deliver, heardFromServer, traffic, watchPocket, watchSignal } from './outbox/outbox'
@@ -18,6 +19,7 @@ applyPreferences()
 const app = createApp(App).use(createPinia()).use(i18n).provide(localeKey, locale)
 const session = useSession()
 const carried = useCarried()
+useCampaigns()
 
 listenToApi({
   onSignInNeeded: () => session.expired(),

@@ -1,4 +1,5 @@
 import { createRouter, createWebHistory } from 'vue-router'
+import HandbookPage from './campaign/HandbookPage.vue'
 import EditPage from './household/EditPage.vue'
 import HouseholdPage from './household/HouseholdPage.vue'
 import MePage from './me/MePage.vue'
@@ -66,6 +67,12 @@ export const router = createRouter({
       name: 'sent',
       component: SentPage,
       props: true,
+      meta: { local: true },
+    },
+    {
+      path: '/handbook',
+      name: 'handbook',
+      component: HandbookPage,
       meta: { local: true },
     },
     {

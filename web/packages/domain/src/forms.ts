@@ -28,13 +28,7 @@ export type FormAnswer = string | number | string[]
 export type FormAnswers = Record<string, unknown>
 
 export type Flaw =
-  | 'missing'
-  | 'wrong_kind'
-  | 'not_an_option'
-  | 'too_small'
-  | 'too_large'
-  | 'too_long'
-  | 'not_a_date'
+  'missing' | 'wrong_kind' | 'not_an_option' | 'too_small' | 'too_large' | 'too_long' | 'not_a_date'
 
 /** A form read with some answers: what is shown, what is kept, what is wrong. */
 export interface Filling {

@@ -1,6 +1,7 @@
 export { default as CareMark } from './CareMark.vue'
 export { default as EmptyState } from './EmptyState.vue'
 export { default as FigureCard } from './FigureCard.vue'
+export { default as FormQuestions } from './FormQuestions.vue'
 export { default as ProblemNotice } from './ProblemNotice.vue'
 export { default as SignatureField } from './SignatureField.vue'
 export { default as TimeLeft } from './TimeLeft.vue'

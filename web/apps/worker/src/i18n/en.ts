@@ -1,8 +1,10 @@
-import type { Messages } from './zh'
+import { campaignEn } from '../campaign/words'
 import { editsEn } from './edits'
+import type { Messages } from './zh'
 
 export const en: Messages = {
   ...editsEn,
+  campaign: campaignEn,
   app: { name: 'Koumen · visits', loading: 'Opening…', back: 'Back' },
   tabs: { round: 'Today', visits: 'My visits', me: 'Me' },
   update: { ready: 'A new version is ready; what you wrote is safe', now: 'Update' },

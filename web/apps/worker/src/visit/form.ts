@@ -78,5 +78,6 @@ export function formOf(body: VisitParcel, address: string, at: string): VisitFor
     text: body.request?.body ?? '',
     reporterName: body.request?.reporterName ?? '',
     reporterPhone: body.request?.reporterPhone ?? '',
+    answers: Object.assign({}, ...(body.answers ?? []).map((sheet) => sheet.answers)),
   }
 }

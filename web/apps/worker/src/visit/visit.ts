@@ -35,6 +35,10 @@ export interface VisitForm {
   text: string
   reporterName: string
   reporterPhone: string
+  /** To the questions of campaigns, by their places. */
+  answers?: Record<string, unknown>
+  /** Forms that the household would rather not answer. */
+  skipped?: string[]
 }
 
 export const emptyForm: Readonly<VisitForm> = {
