@@ -75,7 +75,7 @@ public class DoorCampaigns {
       List<UUID> pages) {}
 
   /** A form that is asked. */
-  public record Asked(UUID id, int version, String name, List<Question> questions) {}
+  public record Asked(UUID id, int version, String name, List<FormQuestion> questions) {}
 
   /** A page that is told. */
   public record Told(

@@ -67,7 +67,7 @@ public record Filling(
     Map<String, Flaw> flaws = new LinkedHashMap<>();
     List<String> hidden = new ArrayList<>();
     Set<String> known = new HashSet<>();
-    for (Question question : form.questions()) {
+    for (FormQuestion question : form.questions()) {
       String key = question.key();
       known.add(key);
       JsonNode answer = answers.getOrDefault(key, JsonNodeFactory.instance.nullNode());
@@ -95,8 +95,8 @@ public record Filling(
   }
 
   /** Only what was answered validly is kept, so a hidden question opens nothing either. */
-  private static boolean isShown(Question question, Map<String, JsonNode> kept) {
-    Question.Condition when = question.when();
+  private static boolean isShown(FormQuestion question, Map<String, JsonNode> kept) {
+    FormQuestion.Condition when = question.when();
     if (when == null) {
       return true;
     }
@@ -152,7 +152,7 @@ public record Filling(
     record Wrong(Flaw flaw) implements Read {}
   }
 
-  private static Read read(Question question, JsonNode answer) {
+  private static Read read(FormQuestion question, JsonNode answer) {
     return switch (question.kind()) {
       case YES_NO, ONE_OF ->
           !answer.isString()
@@ -170,7 +170,7 @@ public record Filling(
     };
   }
 
-  private static Read several(Question question, JsonNode answer) {
+  private static Read several(FormQuestion question, JsonNode answer) {
     if (!answer.isArray() || answer.valueStream().anyMatch(one -> !one.isString())) {
       return new Read.Wrong(Flaw.WRONG_KIND);
     }
@@ -184,7 +184,7 @@ public record Filling(
     return new Read.Valid(kept);
   }
 
-  private static Read number(Question question, JsonNode answer) {
+  private static Read number(FormQuestion question, JsonNode answer) {
     if (!answer.isNumber()) {
       return new Read.Wrong(Flaw.WRONG_KIND);
     }
@@ -216,7 +216,7 @@ public record Filling(
     }
   }
 
-  private static Read text(Question question, JsonNode answer) {
+  private static Read text(FormQuestion question, JsonNode answer) {
     if (!answer.isString()) {
       return new Read.Wrong(Flaw.WRONG_KIND);
     }

@@ -24,7 +24,7 @@ public record Form(
     boolean used,
     Instant writtenAt,
     String writtenByName,
-    List<Question> questions) {
+    List<FormQuestion> questions) {
 
   Form named(@Nullable String area) {
     return new Form(

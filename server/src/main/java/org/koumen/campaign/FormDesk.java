@@ -58,7 +58,12 @@ public class FormDesk {
   /** Writes a new form for an area. */
   @Transactional
   public Answer<Form> add(
-      AreaCode area, String name, boolean theme, List<Question> questions, Scope scope, Actor by) {
+      AreaCode area,
+      String name,
+      boolean theme,
+      List<FormQuestion> questions,
+      Scope scope,
+      Actor by) {
     if (!scope.covers(area.value()) || areas.find(area).isEmpty()) {
       return Answer.no(Problem.NOT_FOUND);
     }
@@ -79,7 +84,7 @@ public class FormDesk {
    */
   @Transactional
   public Answer<Form> write(
-      UUID id, int version, String name, List<Question> questions, Scope scope, Actor by) {
+      UUID id, int version, String name, List<FormQuestion> questions, Scope scope, Actor by) {
     Optional<Form> found = table.newest(id).filter(form -> scope.covers(form.areaCode()));
     if (found.isEmpty()) {
       return Answer.no(Problem.NOT_FOUND);
@@ -114,16 +119,16 @@ public class FormDesk {
                         Map.of("question", fault.number(), "why", fault.why())));
   }
 
-  private static Questionnaire cleaned(List<Question> questions, boolean theme) {
+  private static Questionnaire cleaned(List<FormQuestion> questions, boolean theme) {
     Questionnaire form =
         new Questionnaire(questions.stream().map(FormDesk::cleaned).toList()).withoutThemeEnd();
     return theme && !form.questions().isEmpty() ? form.withThemeEnd() : form;
   }
 
-  private static Question cleaned(Question one) {
-    List<Question.Option> options = one.options();
+  private static FormQuestion cleaned(FormQuestion one) {
+    List<FormQuestion.Option> options = one.options();
     String hint = one.hint() == null ? "" : CleanText.line(one.hint());
-    return new Question(
+    return new FormQuestion(
         one.key(),
         one.kind(),
         CleanText.line(one.text()),
@@ -132,7 +137,7 @@ public class FormDesk {
         !one.kind().hasOptions() || options == null
             ? null
             : options.stream()
-                .map(it -> new Question.Option(it.code(), CleanText.line(it.text())))
+                .map(it -> new FormQuestion.Option(it.code(), CleanText.line(it.text())))
                 .toList(),
         one.kind() == QuestionKind.NUMBER ? one.min() : null,
         one.kind() == QuestionKind.NUMBER ? one.max() : null,

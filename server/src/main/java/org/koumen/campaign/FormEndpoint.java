@@ -69,7 +69,7 @@ class FormEndpoint {
       @NotNull AreaCode area,
       @NotBlank @Size(max = 60) String name,
       boolean theme,
-      @NotNull @Size(max = 80) List<@NotNull Question> questions) {}
+      @NotNull @Size(max = 80) List<@NotNull FormQuestion> questions) {}
 
   /** Writes a new form. */
   @Needs(Permission.CAMPAIGN_WRITE)
@@ -88,7 +88,7 @@ class FormEndpoint {
   record Rewritten(
       int version,
       @NotBlank @Size(max = 60) String name,
-      @NotNull @Size(max = 80) List<@NotNull Question> questions) {}
+      @NotNull @Size(max = 80) List<@NotNull FormQuestion> questions) {}
 
   /** Writes a form anew; what was used already stays, and this becomes the next version. */
   @Needs(Permission.CAMPAIGN_WRITE)

@@ -181,6 +181,6 @@ class FormTable {
         row.getBoolean("used"),
         row.getTimestamp("written_at").toInstant(),
         row.getString("written_by_name"),
-        List.of(json.readValue(row.getString("questions"), Question[].class)));
+        List.of(json.readValue(row.getString("questions"), FormQuestion[].class)));
   }
 }

@@ -18,7 +18,7 @@ import org.koumen.platform.Worded;
  * <p>A condition names an earlier question only, so there are no circles, and reading from top to
  * bottom always comes to an end.
  */
-public record Questionnaire(List<Question> questions) {
+public record Questionnaire(List<FormQuestion> questions) {
   /** As many as a person can bear at a door, and then some. */
   public static final int MOST = 60;
 
@@ -39,11 +39,11 @@ public record Questionnaire(List<Question> questions) {
 
   /** The same with the questions that every theme visit ends with. */
   public Questionnaire withThemeEnd() {
-    List<Question> all = new ArrayList<>(withoutThemeEnd().questions);
+    List<FormQuestion> all = new ArrayList<>(withoutThemeEnd().questions);
     all.add(text(FINDING, QuestionKind.LONG_TEXT, "发现了什么", null));
     all.add(text(ADVICE, QuestionKind.LONG_TEXT, "给对方的建议", null));
     all.add(
-        new Question(
+        new FormQuestion(
             AFTERWARDS,
             QuestionKind.YES_NO,
             "回去后还有事要跟进吗",
@@ -54,12 +54,12 @@ public record Questionnaire(List<Question> questions) {
             null,
             null,
             null));
-    Question.Condition if_ = new Question.Condition(AFTERWARDS, List.of("yes"), null, null);
+    FormQuestion.Condition if_ = new FormQuestion.Condition(AFTERWARDS, List.of("yes"), null, null);
     all.add(
-        new Question(
+        new FormQuestion(
             FOLLOW_UP, QuestionKind.SHORT_TEXT, "跟进什么事", null, true, null, null, null, null, if_));
     all.add(
-        new Question(
+        new FormQuestion(
             FOLLOW_UP_ON, QuestionKind.DATE, "哪天之前办好", null, true, null, null, null, null, if_));
     return new Questionnaire(all);
   }
@@ -70,9 +70,9 @@ public record Questionnaire(List<Question> questions) {
         questions.stream().filter(one -> !one.key().startsWith("theme.")).toList());
   }
 
-  private static Question text(
-      String key, QuestionKind kind, String text, Question.@Nullable Condition when) {
-    return new Question(key, kind, text, null, false, null, null, null, null, when);
+  private static FormQuestion text(
+      String key, QuestionKind kind, String text, FormQuestion.@Nullable Condition when) {
+    return new FormQuestion(key, kind, text, null, false, null, null, null, null, when);
   }
 
   /** What makes a form unfit to be asked by. */
@@ -122,9 +122,9 @@ public record Questionnaire(List<Question> questions) {
     if (questions.size() > MOST) {
       return Optional.of(new Fault(0, Unsound.TOO_MANY));
     }
-    Map<String, Question> earlier = new HashMap<>();
+    Map<String, FormQuestion> earlier = new HashMap<>();
     for (int at = 0; at < questions.size(); at++) {
-      Question one = questions.get(at);
+      FormQuestion one = questions.get(at);
       Optional<Unsound> why = faultOf(one, earlier);
       if (why.isPresent()) {
         return Optional.of(new Fault(at + 1, why.get()));
@@ -134,7 +134,7 @@ public record Questionnaire(List<Question> questions) {
     return Optional.empty();
   }
 
-  private static Optional<Unsound> faultOf(Question one, Map<String, Question> earlier) {
+  private static Optional<Unsound> faultOf(FormQuestion one, Map<String, FormQuestion> earlier) {
     if (!one.key().matches("[a-z0-9][a-z0-9_.]{0,59}")) {
       return Optional.of(Unsound.KEY_UNFIT);
     }
@@ -144,7 +144,7 @@ public record Questionnaire(List<Question> questions) {
     if (one.text().isBlank()) {
       return Optional.of(Unsound.NO_TEXT);
     }
-    List<Question.Option> options = one.options() == null ? List.of() : one.options();
+    List<FormQuestion.Option> options = one.options() == null ? List.of() : one.options();
     if (one.kind().hasOptions()
         && (options.size() < 2
             || options.size() > MOST_OPTIONS
@@ -155,18 +155,18 @@ public record Questionnaire(List<Question> questions) {
     if (isAbove(one.min(), one.max())) {
       return Optional.of(Unsound.LIMITS);
     }
-    Question.Condition when = one.when();
+    FormQuestion.Condition when = one.when();
     if (when == null) {
       return Optional.empty();
     }
-    Question asked = earlier.get(when.question());
+    FormQuestion asked = earlier.get(when.question());
     if (asked == null) {
       return Optional.of(Unsound.LATER);
     }
     return fits(when, asked) ? Optional.empty() : Optional.of(Unsound.CONDITION);
   }
 
-  private static boolean fits(Question.Condition when, Question asked) {
+  private static boolean fits(FormQuestion.Condition when, FormQuestion asked) {
     List<String> anyOf = when.anyOf() == null ? List.of() : when.anyOf();
     return switch (asked.kind()) {
       case YES_NO, ONE_OF, SEVERAL_OF ->

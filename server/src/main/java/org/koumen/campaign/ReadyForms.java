@@ -30,7 +30,7 @@ public class ReadyForms {
    * @param what for whom and for what it is
    */
   public record Ready(
-      String code, String name, String what, boolean theme, List<Question> questions) {}
+      String code, String name, String what, boolean theme, List<FormQuestion> questions) {}
 
   public List<Ready> all() {
     return forms;

@@ -53,7 +53,7 @@ public class ResultDesk {
    * @param average of numbers
    */
   public record Result(
-      Question question,
+      FormQuestion question,
       boolean earlier,
       long answered,
       @Nullable Double average,
@@ -73,7 +73,7 @@ public class ResultDesk {
     if (formId == null) {
       return List.of();
     }
-    Map<String, Question> questions = new LinkedHashMap<>();
+    Map<String, FormQuestion> questions = new LinkedHashMap<>();
     Integer asked = campaign.formVersion();
     List<Form> versions = forms.versions(List.of(formId));
     List<String> now = new ArrayList<>();
@@ -92,7 +92,7 @@ public class ResultDesk {
     List<String> choices =
         questions.values().stream()
             .filter(one -> !one.codes().isEmpty())
-            .map(Question::key)
+            .map(FormQuestion::key)
             .toList();
     Map<String, List<AnswerTable.Count>> counts = new LinkedHashMap<>();
     for (String county : countiesOf(where)) {
@@ -107,7 +107,8 @@ public class ResultDesk {
         .toList();
   }
 
-  private static Result result(Question question, boolean earlier, List<AnswerTable.Count> counts) {
+  private static Result result(
+      FormQuestion question, boolean earlier, List<AnswerTable.Count> counts) {
     Map<String, Long> byCode =
         counts.stream()
             .filter(one -> one.value() != null)
@@ -129,13 +130,13 @@ public class ResultDesk {
         chosen);
   }
 
-  private static String textOf(Question question, String code) {
-    List<Question.Option> options = question.options();
+  private static String textOf(FormQuestion question, String code) {
+    List<FormQuestion.Option> options = question.options();
     return options == null
         ? code
         : options.stream()
             .filter(one -> one.code().equals(code))
-            .map(Question.Option::text)
+            .map(FormQuestion.Option::text)
             .findFirst()
             .orElse(code);
   }
@@ -177,7 +178,7 @@ public class ResultDesk {
     if (formId == null) {
       return Rows.all(List.of());
     }
-    Optional<Question> question =
+    Optional<FormQuestion> question =
         forms.versions(List.of(formId)).stream()
             .flatMap(one -> one.questions().stream())
             .filter(one -> one.key().equals(which.question()))
@@ -227,7 +228,7 @@ public class ResultDesk {
         null);
   }
 
-  private static String worded(Optional<Question> question, String value) {
+  private static String worded(Optional<FormQuestion> question, String value) {
     return question
         .filter(one -> one.kind().hasOptions())
         .map(

@@ -36,7 +36,7 @@ class FillingTest {
 
   private static void golden(JsonNode one) {
     Questionnaire form =
-        new Questionnaire(List.of(JSON.treeToValue(one.path("questions"), Question[].class)));
+        new Questionnaire(List.of(JSON.treeToValue(one.path("questions"), FormQuestion[].class)));
     assertThat(form.fault()).isEmpty();
     Filling filling = Filling.of(form, map(one.path("answers")));
     assertThat(filling.shown()).isEqualTo(texts(one.path("shown")));
@@ -82,7 +82,7 @@ class FillingTest {
 
       // A person who answers what is shown, from top to bottom, comes to the end without a flaw.
       Map<String, JsonNode> patient = new HashMap<>();
-      for (Question one : form.questions()) {
+      for (FormQuestion one : form.questions()) {
         if (Filling.of(form, patient).shown().contains(one.key())) {
           patient.put(one.key(), fitting(one, random));
         }
@@ -94,14 +94,14 @@ class FillingTest {
   }
 
   private static Questionnaire form(Random random) {
-    List<Question> questions = new ArrayList<>();
+    List<FormQuestion> questions = new ArrayList<>();
     int many = 1 + random.nextInt(10);
     for (int n = 0; n < many; n++) {
       QuestionKind kind = QuestionKind.values()[random.nextInt(QuestionKind.values().length)];
-      Optional<Question.Condition> when =
+      Optional<FormQuestion.Condition> when =
           random.nextBoolean() ? Optional.empty() : condition(questions, random);
       questions.add(
-          new Question(
+          new FormQuestion(
               "q" + n,
               kind,
               "第" + n + "题",
@@ -109,9 +109,9 @@ class FillingTest {
               random.nextBoolean(),
               kind.hasOptions()
                   ? List.of(
-                      new Question.Option("x", "甲"),
-                      new Question.Option("y", "乙"),
-                      new Question.Option("z", "丙"))
+                      new FormQuestion.Option("x", "甲"),
+                      new FormQuestion.Option("y", "乙"),
+                      new FormQuestion.Option("z", "丙"))
                   : null,
               kind == QuestionKind.NUMBER ? BigDecimal.ZERO : null,
               kind == QuestionKind.NUMBER ? BigDecimal.TEN : null,
@@ -121,26 +121,28 @@ class FillingTest {
     return new Questionnaire(questions);
   }
 
-  private static Optional<Question.Condition> condition(List<Question> earlier, Random random) {
-    List<Question> fit =
+  private static Optional<FormQuestion.Condition> condition(
+      List<FormQuestion> earlier, Random random) {
+    List<FormQuestion> fit =
         earlier.stream()
             .filter(one -> !one.codes().isEmpty() || one.kind() == QuestionKind.NUMBER)
             .toList();
     if (fit.isEmpty()) {
       return Optional.empty();
     }
-    Question one = fit.get(random.nextInt(fit.size()));
+    FormQuestion one = fit.get(random.nextInt(fit.size()));
     return Optional.of(
         one.kind() == QuestionKind.NUMBER
-            ? new Question.Condition(one.key(), null, BigDecimal.valueOf(random.nextInt(10)), null)
-            : new Question.Condition(
+            ? new FormQuestion.Condition(
+                one.key(), null, BigDecimal.valueOf(random.nextInt(10)), null)
+            : new FormQuestion.Condition(
                 one.key(),
                 List.of(one.codes().get(random.nextInt(one.codes().size()))),
                 null,
                 null));
   }
 
-  private static JsonNode anything(Question question, Random random) {
+  private static JsonNode anything(FormQuestion question, Random random) {
     return switch (random.nextInt(6)) {
       case 0 -> NODES.nullNode();
       case 1 -> NODES.stringNode("什么都行");
@@ -150,7 +152,7 @@ class FillingTest {
     };
   }
 
-  private static JsonNode fitting(Question question, Random random) {
+  private static JsonNode fitting(FormQuestion question, Random random) {
     return switch (question.kind()) {
       case YES_NO, ONE_OF ->
           NODES.stringNode(question.codes().get(random.nextInt(question.codes().size())));
@@ -163,12 +165,12 @@ class FillingTest {
 
   @Test
   void circles_and_questions_that_come_later_make_a_form_unsound() {
-    Question.Condition later = new Question.Condition("b", List.of("yes"), null, null);
+    FormQuestion.Condition later = new FormQuestion.Condition("b", List.of("yes"), null, null);
     Questionnaire circle =
         new Questionnaire(
             List.of(
                 yesNo("a", later),
-                yesNo("b", new Question.Condition("a", List.of("yes"), null, null))));
+                yesNo("b", new FormQuestion.Condition("a", List.of("yes"), null, null))));
     assertThat(circle.fault()).contains(new Questionnaire.Fault(1, Questionnaire.Unsound.LATER));
     assertThat(new Questionnaire(List.of(yesNo("b", later))).fault())
         .as("itself")
@@ -177,23 +179,24 @@ class FillingTest {
             new Questionnaire(
                     List.of(
                         yesNo("a", null),
-                        yesNo("b", new Question.Condition("a", List.of("maybe"), null, null))))
+                        yesNo("b", new FormQuestion.Condition("a", List.of("maybe"), null, null))))
                 .fault())
         .contains(new Questionnaire.Fault(2, Questionnaire.Unsound.CONDITION));
   }
 
-  private static Question yesNo(String key, Question.Condition when) {
-    return new Question(key, QuestionKind.YES_NO, "是吗", null, true, null, null, null, null, when);
+  private static FormQuestion yesNo(String key, FormQuestion.Condition when) {
+    return new FormQuestion(
+        key, QuestionKind.YES_NO, "是吗", null, true, null, null, null, null, when);
   }
 
   @Test
   void the_ready_forms_are_sound_and_share_keys_only_for_the_same_question() {
-    Map<String, Question> keys = new HashMap<>();
+    Map<String, FormQuestion> keys = new HashMap<>();
     for (ReadyForms.Ready ready : new ReadyForms(JSON).all()) {
       Questionnaire form = new Questionnaire(ready.questions());
       assertThat((ready.theme() ? form.withThemeEnd() : form).fault()).as(ready.name()).isEmpty();
-      for (Question one : ready.questions()) {
-        Question other = keys.putIfAbsent(one.key(), one);
+      for (FormQuestion one : ready.questions()) {
+        FormQuestion other = keys.putIfAbsent(one.key(), one);
         if (other != null) {
           assertThat(other.text()).as(one.key()).isEqualTo(one.text());
           assertThat(other.options()).as(one.key()).isEqualTo(one.options());

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param when shown only when this holds; without it, always
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Question(
+public record FormQuestion(
     String key,
     QuestionKind kind,
     String text,
