@@ -48,6 +48,9 @@ public enum BuiltInRole {
           REQUEST_WRITE,
           REQUEST_DISPATCH,
           REQUEST_SUPERVISE,
+          TRUTH_READ,
+          TRUTH_CALL,
+          TRUTH_DRAW,
           LEDGER_READ)),
   COMMUNITY_DESK(
       "community_desk",
@@ -73,6 +76,8 @@ public enum BuiltInRole {
           VISIT_WRITE,
           REQUEST_READ,
           REQUEST_WRITE,
+          TRUTH_READ,
+          TRUTH_CALL,
           LEDGER_READ)),
   GRID_WORKER(
       "grid_worker",
@@ -115,8 +120,9 @@ public enum BuiltInRole {
           PLAN_READ,
           CAMPAIGN_READ,
           REQUEST_SUPERVISE,
+          TRUTH_READ,
           LEDGER_READ)),
-  AUDITOR("auditor", "审计员", "Auditor", EnumSet.of(AREA_READ, AUDIT_READ));
+  AUDITOR("auditor", "审计员", "Auditor", EnumSet.of(AREA_READ, AUDIT_READ, TRUTH_READ));
 
   private final String code;
   private final String nameZh;

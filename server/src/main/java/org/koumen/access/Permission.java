@@ -46,6 +46,12 @@ public enum Permission {
   REQUEST_HANDLE,
   /** Follow requests of an area to their end: order, decide, give anew what came back. */
   REQUEST_SUPERVISE,
+  /** See samples, findings and sealed days. */
+  TRUTH_READ,
+  /** Call residents back who were drawn, and look at findings. */
+  TRUTH_CALL,
+  /** Draw samples, end them and erase records. */
+  TRUTH_DRAW,
   /** See the ledger. */
   LEDGER_READ,
   /** Manage accounts, roles and grants. */

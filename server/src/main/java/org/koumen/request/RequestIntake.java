@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.koumen.access.Scope;
 import org.koumen.area.AreaCode;
 import org.koumen.area.DivisionDesk;
+import org.koumen.chain.ChainDesk;
 import org.koumen.ledger.Delta;
 import org.koumen.ledger.LedgerBook;
 import org.koumen.platform.Ids;
@@ -39,6 +40,8 @@ public class RequestIntake {
   private final Deadlines deadlines;
   private final Alarms alarms;
   private final LedgerBook ledger;
+  private final ChainDesk chain;
+  private final MoveRecords records;
   private final DivisionDesk divisions;
   private final Seal seal;
   private final Jurisdiction jurisdiction;
@@ -53,6 +56,8 @@ public class RequestIntake {
       Deadlines deadlines,
       Alarms alarms,
       LedgerBook ledger,
+      ChainDesk chain,
+      MoveRecords records,
       DivisionDesk divisions,
       Seal seal,
       Jurisdiction jurisdiction) {
@@ -65,6 +70,8 @@ public class RequestIntake {
     this.deadlines = deadlines;
     this.alarms = alarms;
     this.ledger = ledger;
+    this.chain = chain;
+    this.records = records;
     this.divisions = divisions;
     this.seal = seal;
     this.jurisdiction = jurisdiction;
@@ -138,6 +145,10 @@ public class RequestIntake {
     if (!written.isEmpty()) {
       table.insert(origin, written);
       ledger.record(written.stream().flatMap(one -> one.deltas().stream()).toList());
+      chain.append(
+          records,
+          county,
+          written.stream().flatMap(one -> one.moves().stream()).map(MadeMove::id).toList());
     }
     return written.size();
   }

@@ -8,6 +8,7 @@
       "platform",
       "access",
       "area",
+      "chain",
       "calendar",
       "registry",
       "workforce",

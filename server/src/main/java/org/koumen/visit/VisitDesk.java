@@ -12,6 +12,7 @@ import org.koumen.area.AreaCode;
 import org.koumen.area.DivisionDesk;
 import org.koumen.campaign.CampaignBook;
 import org.koumen.campaign.VisitedHousehold;
+import org.koumen.chain.ChainDesk;
 import org.koumen.ledger.Delta;
 import org.koumen.ledger.LedgerBook;
 import org.koumen.ledger.Measure;
@@ -41,6 +42,8 @@ public class VisitDesk {
   private final RequestDesk requests;
   private final LedgerBook ledger;
   private final CampaignBook campaigns;
+  private final ChainDesk chain;
+  private final VisitRecords records;
   private final Jurisdiction jurisdiction;
 
   VisitDesk(
@@ -50,6 +53,8 @@ public class VisitDesk {
       RequestDesk requests,
       LedgerBook ledger,
       CampaignBook campaigns,
+      ChainDesk chain,
+      VisitRecords records,
       Jurisdiction jurisdiction) {
     this.table = table;
     this.households = households;
@@ -57,6 +62,8 @@ public class VisitDesk {
     this.requests = requests;
     this.ledger = ledger;
     this.campaigns = campaigns;
+    this.chain = chain;
+    this.records = records;
     this.jurisdiction = jurisdiction;
   }
 
@@ -143,6 +150,9 @@ public class VisitDesk {
                 visitor.name(),
                 fresh,
                 sheets));
+    if (fresh) {
+      chain.append(records, home.county(), List.of(visit.id()));
+    }
     return new Recorded.Done(
         home.county(),
         visit.id(),

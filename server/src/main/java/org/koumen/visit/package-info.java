@@ -9,7 +9,8 @@
       "request",
       "ledger",
       "planning",
-      "campaign"
+      "campaign",
+      "chain"
     })
 package org.koumen.visit;
 
