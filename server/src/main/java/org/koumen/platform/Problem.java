@@ -660,6 +660,57 @@ public enum Problem {
       "请检查手机的日期和时间。",
       "Check the date and time of the phone."),
 
+  // truth
+  FINDING_DECIDED(
+      "finding-decided",
+      HttpStatus.CONFLICT,
+      "这条提示已有人看过并作出结论",
+      "Somebody has looked at this and decided",
+      "如有补充，请联系社区。",
+      "Tell the community desk if there is more to say."),
+  FINDING_OWN(
+      "finding-own",
+      HttpStatus.CONFLICT,
+      "不能给自己的走访下结论",
+      "Nobody decides about their own visits",
+      "请在“我的”里说明情况，由别人来看。",
+      "Say how it was; somebody else looks at it."),
+  SAMPLE_AREA(
+      "sample-area",
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "请选择一个区县或区县以下的地方",
+      "Choose a county or an area beneath one",
+      "记录按区县封存，抽样也按区县进行。",
+      "Records are sealed by county, and so are samples."),
+  SAMPLE_EMPTY(
+      "sample-empty",
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "这个范围和时间里没有可抽的",
+      "There is nobody to draw in this area and time",
+      "请换一个范围，或把时间放长。",
+      "Choose another area or a longer time."),
+  SAMPLE_NOT_OPEN(
+      "sample-not-open",
+      HttpStatus.CONFLICT,
+      "抽样还没有抽出、已经结束，或这一户已有回答",
+      "The sample is not drawn yet, is closed, or this household has answered",
+      "请刷新名单。",
+      "Look at the list anew."),
+  SAMPLE_OWN_VISIT(
+      "sample-own-visit",
+      HttpStatus.CONFLICT,
+      "这是您自己的走访，要由别人回访",
+      "This is your own visit; somebody else calls back",
+      "请交给同事。",
+      "Leave it to a colleague."),
+  SAMPLE_SAME_DAY(
+      "sample-same-day",
+      HttpStatus.CONFLICT,
+      "今天已经试过，请换一天再联系",
+      "It was tried today; try again another day",
+      "同一天再打一次不算，换个时段更容易联系上。",
+      "A second try on one day does not count."),
+
   // ledger
 
   // exchange

@@ -74,6 +74,8 @@ class SettingsTest {
             "request.terms.urgent",
             "visit.cards",
             "visit.hours",
+            "truth.questions",
+            "truth.rules",
             "visit.rhythm",
             "workforce.wanted-posts");
     for (JsonNode setting : all.path("settings")) {
