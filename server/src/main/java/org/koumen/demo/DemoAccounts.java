@@ -22,7 +22,7 @@ class DemoAccounts {
   /** Of every account of the demo. */
   static final String PASSWORD = "koumen-demo";
 
-  private static final String COUNTY = "990101";
+  static final String COUNTY = "990101";
 
   private final AccountDesk accounts;
   private final WorkforceIntake workforce;

@@ -59,6 +59,7 @@ class DemoLoader {
   private final DemoAccounts accounts;
   private final DemoPast past;
   private final ScenePlayer scenes;
+  private final DemoTruth truth;
   private final DuplicateDesk duplicates;
   private final AssignmentDesk assignments;
   private final Settings settings;
@@ -74,6 +75,7 @@ class DemoLoader {
       DemoAccounts accounts,
       DemoPast past,
       ScenePlayer scenes,
+      DemoTruth truth,
       DuplicateDesk duplicates,
       AssignmentDesk assignments,
       Settings settings,
@@ -87,6 +89,7 @@ class DemoLoader {
     this.accounts = accounts;
     this.past = past;
     this.scenes = scenes;
+    this.truth = truth;
     this.duplicates = duplicates;
     this.assignments = assignments;
     this.settings = settings;
@@ -137,6 +140,8 @@ class DemoLoader {
     LOG.info("The past is played");
     ScenePlayer.Slip slip = scenes.play(world, everybody, people);
     LOG.info("Every move was made once");
+    truth.play(world, everybody, people);
+    LOG.info("Days are sealed, samples asked");
     int doubles =
         duplicates
             .search(

@@ -27,6 +27,7 @@ final class Doorsteps {
   private final DemoWorld world;
   private final Draw draw;
   private final Lives lives = new Lives();
+  private final Draw words;
   private final ZoneId zone;
   private final Instant now;
 
@@ -36,6 +37,7 @@ final class Doorsteps {
   Doorsteps(DemoWorld world, ZoneId zone, Instant now) {
     this.world = world;
     this.draw = world.draw("visits");
+    this.words = world.draw("notes");
     this.zone = zone;
     this.now = now;
   }
@@ -121,7 +123,7 @@ final class Doorsteps {
         home.county(),
         home.id(),
         outcome,
-        lives.visit(outcome, draw),
+        lives.visit(outcome, words),
         at,
         visitor);
   }

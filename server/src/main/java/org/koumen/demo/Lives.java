@@ -80,7 +80,17 @@ final class Lives {
 
   /** What a visitor notes after a visit that went like this. */
   String visit(String outcome, Draw draw) {
-    return draw.one(known(visits, outcome));
+    List<String> said = known(visits, outcome);
+    if (said.size() < 6) {
+      return draw.one(said);
+    }
+    // Three things are spoken of: no two homes are told of in the same words.
+    List<String> left = new ArrayList<>(said);
+    StringBuilder note = new StringBuilder();
+    for (int n = 0; n < 3; n++) {
+      note.append(left.remove(draw.between(0, left.size() - 1)));
+    }
+    return note.toString();
   }
 
   /** A kind of need with what was said. */
