@@ -111,6 +111,26 @@ final class Caller implements AutoCloseable {
     return JsonMapper.shared().readTree(answer.body());
   }
 
+  /**
+   * How many bytes come and go when something is asked with a body, without the head of the call.
+   *
+   * @throws IllegalStateException when it is not taken
+   */
+  Exchanged exchange(String method, String path, Map<String, ?> body) throws IOException {
+    String sent = JsonMapper.shared().writeValueAsString(body);
+    Answer answer = call(method, path, sent);
+    if (answer.status() / 100 != 2) {
+      throw new IllegalStateException(path + ": " + answer.status() + " " + answer.body());
+    }
+    int bytes =
+        sent.getBytes(StandardCharsets.UTF_8).length
+            + answer.body().getBytes(StandardCharsets.UTF_8).length;
+    return new Exchanged(JsonMapper.shared().readTree(answer.body()), bytes);
+  }
+
+  /** An answer, and the bytes of both bodies. */
+  record Exchanged(JsonNode json, int bytes) {}
+
   /** What the program answers. */
   JsonNode json(String path) throws IOException {
     return JsonMapper.shared().readTree(get(path));
