@@ -67,6 +67,11 @@ export type GridMaterial = Schemas['GridPlanMaterialBody']
 export type GridPiece = Schemas['GridPlanPieceBody']
 export type GridPlanPart = Schemas['GridPlanPart']
 export type VisitRow = Schemas['VisitRow']
+export type Sample = Schemas['Sample']
+export type SampleCall = Schemas['CallCallRow']
+export type FindingRow = Schemas['FindingFindingRow']
+export type ChainSeal = Schemas['ChainSeal']
+export type ChainReport = Schemas['ChainBookReport']
 
 /** A page of a list; `next` goes back as `after`. */
 export interface Page<Row> {

@@ -23,6 +23,7 @@ export const places: Place[] = [
   { path: '/map', text: 'shell.map', any: ['AREA_READ'] },
   { path: '/workforce', text: 'shell.workforce', any: ['WORKFORCE_READ'] },
   { path: '/assignment', text: 'shell.assignment', any: ['PLAN_READ'] },
+  { path: '/truth', text: 'shell.truth', any: ['TRUTH_READ'] },
   { path: '/exchange', text: 'shell.exchange', any: ['IMPORT', 'EXPORT'] },
   { path: '/duplicates', text: 'shell.duplicates', any: ['DUPLICATE_DECIDE'] },
   { path: '/access', text: 'shell.access', any: ['ACCESS_ADMIN'] },

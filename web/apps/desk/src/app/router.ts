@@ -16,6 +16,7 @@ import { requestRoutes } from '../features/request/routes'
 import { useSession } from '../features/session/session'
 import { settingsRoutes } from '../features/settings/routes'
 import { statisticsRoutes } from '../features/statistics/routes'
+import { truthRoutes } from '../features/truth/routes'
 import { workforceRoutes } from '../features/workforce/routes'
 
 declare module 'vue-router' {
@@ -44,6 +45,7 @@ const pages: RouteRecordRaw[] = [
   ...mapRoutes,
   ...workforceRoutes,
   ...assignmentRoutes,
+  ...truthRoutes,
   ...accessRoutes,
   ...auditRoutes,
   ...noticeRoutes,

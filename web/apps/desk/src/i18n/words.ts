@@ -14,6 +14,7 @@ import { request } from '../features/request/words'
 import { session } from '../features/session/words'
 import { settings } from '../features/settings/words'
 import { statistics } from '../features/statistics/words'
+import { truth } from '../features/truth/words'
 import { workforce } from '../features/workforce/words'
 import { shell } from '../shell/words'
 import { common } from './common'
@@ -38,5 +39,6 @@ export const texts = {
   request,
   settings,
   statistics,
+  truth,
   workforce,
 }

@@ -10,6 +10,7 @@ export const shell = {
   map: ['地图', 'Map'],
   workforce: ['队伍', 'People who serve'],
   assignment: ['包保分工', 'Assignment'],
+  truth: ['数据真实性', 'Truth'],
   exchange: ['导入导出', 'Import, export'],
   access: ['账号', 'Accounts'],
   audit: ['审计', 'Audit'],
