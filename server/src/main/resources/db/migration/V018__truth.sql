@@ -133,7 +133,8 @@ select v.county, v.id, v.area_code, v.household_id, v.outcome, v.note, v.visited
        v.visitor_name, v.outcome in ('met', 'by_phone') as reached,
        char_length(regexp_replace(coalesce(v.note, ''), '[[:space:][:punct:]]', '', 'g')) as letters,
        exists (select 1 from request r
-               where r.county = v.county and r.household_id = v.household_id and r.visit_id = v.id) as raised
+               where r.county = v.county and r.household_id = v.household_id and r.visit_id = v.id)
+         or exists (select 1 from form_answer a where a.county = v.county and a.visit_id = v.id) as raised
 from visit v;
 
 -- What the registry tells about the homes that visits name.

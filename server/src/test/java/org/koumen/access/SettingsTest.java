@@ -72,10 +72,10 @@ class SettingsTest {
             "request.terms.emergency",
             "request.terms.ordinary",
             "request.terms.urgent",
-            "visit.cards",
-            "visit.hours",
             "truth.questions",
             "truth.rules",
+            "visit.cards",
+            "visit.hours",
             "visit.rhythm",
             "workforce.wanted-posts");
     for (JsonNode setting : all.path("settings")) {
