@@ -1,17 +1,12 @@
 package org.koumen.planning;
 
-import com.google.ortools.Loader;
 import com.google.ortools.graph.MinCostFlow;
 import com.google.ortools.graph.MinCostFlowBase;
-import org.koumen.platform.Problem;
-import org.koumen.platform.Refusal;
 
 /** Google OR-Tools' minimum cost flow, which does the choosing. */
 final class Optimiser {
   /** Dearer than any way within a county: 1,000 km, in tenths of a metre. */
   private static final long AT_LEAST = 10_000_000;
-
-  private static volatile boolean loaded;
 
   private Optimiser() {}
 
@@ -24,7 +19,7 @@ final class Optimiser {
 
   /** The cheapest flow along the arcs; the visitors' least amounts are kept as far as possible. */
   static Flow solve(Task task, Arcs arcs) {
-    load();
+    Natives.load();
     Task.Groups groups = task.groups();
     Task.Visitors visitors = task.visitors();
     int sink = groups.count() + visitors.count();
@@ -74,25 +69,6 @@ final class Optimiser {
       return new Flow(flow, all - given);
     } finally {
       solver.delete();
-    }
-  }
-
-  private static void load() {
-    if (loaded) {
-      return;
-    }
-    synchronized (Optimiser.class) {
-      if (!loaded) {
-        try {
-          Loader.loadNativeLibraries();
-          loaded = true;
-        } catch (RuntimeException | LinkageError missing) {
-          throw new Refusal(
-              Problem.PLAN_NO_OPTIMISER,
-              java.util.Map.of(
-                  "system", System.getProperty("os.name") + " " + System.getProperty("os.arch")));
-        }
-      }
     }
   }
 }
