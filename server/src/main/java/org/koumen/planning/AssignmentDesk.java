@@ -365,6 +365,14 @@ public class AssignmentDesk {
     return names;
   }
 
+  /** As {@link #visitorNames}, their ids. */
+  @Transactional(readOnly = true)
+  public Map<UUID, UUID> visitorIds(String county, List<UUID> households) {
+    Map<UUID, UUID> ids = new HashMap<>();
+    visitors(county, households).forEach((id, visitor) -> ids.put(id, visitor.staffId()));
+    return ids;
+  }
+
   /** The visitors in force of some households of a county; the caller has looked at the scope. */
   @Transactional(readOnly = true)
   public Map<UUID, AssignmentTable.Visitor> visitors(String county, List<UUID> households) {

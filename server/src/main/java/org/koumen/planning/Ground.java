@@ -6,7 +6,7 @@ import java.util.Map;
  * Where places are: degrees as metres on a plane, and a place for what has no coordinates. A county
  * is small enough for a plane: the error is below one in a thousand.
  */
-final class Ground {
+public final class Ground {
   private static final double METRES_PER_DEGREE = 111_320;
   private static final double GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
   private static final double STEP = 12;
@@ -20,16 +20,18 @@ final class Ground {
    * @param centres longitude and latitude of areas that have them
    * @param latitude of the middle
    */
-  Ground(Map<String, double[]> centres, double latitude) {
+  public Ground(Map<String, double[]> centres, double latitude) {
     this.centres = centres;
     this.eastOfDegree = METRES_PER_DEGREE * Math.cos(Math.toRadians(latitude));
   }
 
-  double east(double longitude) {
+  /** Metres of degrees of longitude. */
+  public double east(double longitude) {
     return longitude * eastOfDegree;
   }
 
-  double north(double latitude) {
+  /** Metres of degrees of latitude. */
+  public double north(double latitude) {
     return latitude * METRES_PER_DEGREE;
   }
 
@@ -46,7 +48,7 @@ final class Ground {
    * of the smallest area that has one, in the order of addresses, so that next doors stay near; the
    * same every time.
    */
-  double[] place(String area, int order) {
+  public double[] place(String area, int order) {
     double[] centre = centre(area);
     double radius = STEP * Math.sqrt(order);
     double angle = order * GOLDEN_ANGLE;
@@ -57,7 +59,7 @@ final class Ground {
   }
 
   /** The middle of an area, of the one above, or a made-up one. */
-  double[] centre(String area) {
+  public double[] centre(String area) {
     for (int digits = area.length(); digits >= 6; digits--) {
       double[] known = centres.get(area.substring(0, digits));
       if (known != null) {

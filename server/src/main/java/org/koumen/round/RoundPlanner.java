@@ -108,7 +108,8 @@ final class RoundPlanner {
     try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
       List<Future<List<Stop>>> weeks =
           workers.stream()
-              .map(worker -> threads.submit(() -> Router.plan(week, worker, jobs.get(worker), each)))
+              .map(
+                  worker -> threads.submit(() -> Router.plan(week, worker, jobs.get(worker), each)))
               .toList();
       for (int i = 0; i < workers.size(); i++) {
         stops.set(workers.get(i), weeks.get(i).get());

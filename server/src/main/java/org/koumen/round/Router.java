@@ -57,8 +57,7 @@ final class Router {
   }
 
   private List<Stop> solve(long limit) {
-    RoutingIndexManager manager =
-        new RoutingIndexManager(jobs.size() + 1, shifts.length, 0);
+    RoutingIndexManager manager = new RoutingIndexManager(jobs.size() + 1, shifts.length, 0);
     RoutingModel routing = new RoutingModel(manager);
     try {
       int[][] walks = walks();
@@ -78,8 +77,7 @@ final class Router {
       }
       RoutingSearchParameters parameters =
           main.defaultRoutingSearchParameters().toBuilder()
-              .setFirstSolutionStrategy(
-FirstSolutionStrategy.Value.PARALLEL_CHEAPEST_INSERTION)
+              .setFirstSolutionStrategy(FirstSolutionStrategy.Value.PARALLEL_CHEAPEST_INSERTION)
               .setLocalSearchMetaheuristic(LocalSearchMetaheuristic.Value.GUIDED_LOCAL_SEARCH)
               .setTimeLimit(
                   Duration.newBuilder()
@@ -203,7 +201,12 @@ FirstSolutionStrategy.Value.PARALLEL_CHEAPEST_INSERTION)
           !routing.isEnd(index);
           index = found.value(routing.nextVar(index))) {
         int place = manager.indexToNode(index);
-        add(stops, shifts[s], jobs.get(place - 1), (int) found.min(time.cumulVar(index)), walks[before][place]);
+        add(
+            stops,
+            shifts[s],
+            jobs.get(place - 1),
+            (int) found.min(time.cumulVar(index)),
+            walks[before][place]);
         before = place;
       }
     }

@@ -58,7 +58,8 @@ final class Together {
     for (Call call : week.calls()) {
       if (call.window() != null && call.own() != null) {
         for (int s = 0; s < week.shifts().size(); s++) {
-          if (week.shifts().get(s).worker() == call.own() && week.inTime(call, week.shifts().get(s))) {
+          if (week.shifts().get(s).worker() == call.own()
+              && week.inTime(call, week.shifts().get(s))) {
             expected.add(s);
           }
         }

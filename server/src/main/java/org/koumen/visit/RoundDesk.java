@@ -123,6 +123,29 @@ public class RoundDesk {
         total);
   }
 
+  /**
+   * A household that is due by some day.
+   *
+   * @param rank 0 red mark, 1 never seen, 2 others
+   */
+  public record DueHousehold(UUID id, String areaCode, int rank, LocalDate dueOn) {}
+
+  /** Those of a county's households in a scope that are due by a day, the most urgent first. */
+  @Transactional(readOnly = true)
+  public List<DueHousehold> dueBy(String county, Scope scope, LocalDate day, int limit) {
+    return table
+        .due(county, scope, settings.get(Rhythm.SETTING), day, Optional.empty(), limit)
+        .stream()
+        .map(due -> new DueHousehold(due.id(), due.areaCode(), due.rank(), due.dueOn()))
+        .toList();
+  }
+
+  /** How many of a county's households in a scope are due by a day. */
+  @Transactional(readOnly = true)
+  public long countDueBy(String county, Scope scope, LocalDate day) {
+    return table.count(county, scope, settings.get(Rhythm.SETTING), day);
+  }
+
   private Map<UUID, RoundTable.Misses> misses(List<RoundTable.Due> rows) {
     Map<UUID, RoundTable.Misses> misses = new HashMap<>();
     rows.stream()

@@ -57,7 +57,8 @@ final class NearestFirst {
           break;
         }
         Call call = week.calls().get(next);
-        stops.add(new Stop(next, s, null, nextAt, week.walk(east, north, call.east(), call.north())));
+        stops.add(
+            new Stop(next, s, null, nextAt, week.walk(east, north, call.east(), call.north())));
         left.remove(next);
         at = nextAt + call.seconds();
         east = call.east();
