@@ -524,19 +524,20 @@ public class RoundPlanDesk {
 
   /** Why two go to a household; the caller has looked at the scope. */
   @Transactional(readOnly = true)
-  public Optional<String> pair(String county, UUID household) {
+  public Optional<PairReason> pair(String county, UUID household) {
     return plans.pair(county, household);
   }
 
   /** Says that two go to a household; the caller has looked at the scope. */
   @Transactional
-  public void pair(String county, String area, UUID household, @Nullable String reason, Actor by) {
+  public void pair(
+      String county, String area, UUID household, @Nullable PairReason reason, Actor by) {
     plans.pair(county, area, household, reason, jurisdiction.now(), by);
     audit.add(
         by,
         "round.pair",
         area,
         household.toString(),
-        Map.of("reason", reason == null ? "one" : reason));
+        Map.of("reason", reason == null ? "one" : reason.code()));
   }
 }

@@ -4,7 +4,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
@@ -204,9 +203,9 @@ class RoundPlanEndpoint {
   /**
    * Whether two go to a household.
    *
-   * @param reason safety, language or matter; null when one is enough
+   * @param reason null when one is enough
    */
-  record PairBody(@Nullable @Pattern(regexp = "safety|language|matter") String reason) {}
+  record PairBody(@Nullable PairReason reason) {}
 
   /** Whether two go to a household, and why. */
   @Needs(Permission.HOUSEHOLD_READ)

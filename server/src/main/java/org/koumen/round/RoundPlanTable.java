@@ -514,7 +514,12 @@ class RoundPlanTable {
 
   /** Says that two go to a household, and why; null that one is enough. */
   void pair(
-      String county, String area, UUID household, @Nullable String reason, Instant at, Actor by) {
+      String county,
+      String area,
+      UUID household,
+      @Nullable PairReason reason,
+      Instant at,
+      Actor by) {
     jdbc.sql("delete from visit_in_pairs where county = :county and household_id = :household")
         .param("county", county)
         .param("household", household)
@@ -529,7 +534,7 @@ class RoundPlanTable {
           .param("id", Ids.next())
           .param("area", area)
           .param("household", household)
-          .param("reason", reason)
+          .param("reason", reason.code())
           .param("at", at.atOffset(ZoneOffset.UTC))
           .param("by", by.accountId())
           .param("name", by.name())
@@ -538,13 +543,14 @@ class RoundPlanTable {
   }
 
   /** Why two go to a household; empty when one does. */
-  Optional<String> pair(String county, UUID household) {
+  Optional<PairReason> pair(String county, UUID household) {
     return jdbc.sql(
             "select reason from visit_in_pairs where county = :county and household_id ="
                 + " :household")
         .param("county", county)
         .param("household", household)
         .query(String.class)
-        .optional();
+        .optional()
+        .map(PairReason::of);
   }
 }

@@ -275,6 +275,8 @@ class NobodySeesBeyondTheirAreaTest {
                       "visit",
                       "assignment-plans",
                       "assignment_plan",
+                      "round-plans",
+                      "round_plan",
                       "appointments",
                       "appointment",
                       "follow-ups",

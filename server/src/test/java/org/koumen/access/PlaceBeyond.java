@@ -523,6 +523,35 @@ final class PlaceBeyond {
         .param("marker", marker)
         .update();
     ids.put("assignment_plan", plan);
+    jdbc.sql(
+            """
+            with week as (
+              insert into round_plan (county, id, area_code, state, first_day, last_day, figures, reason, made_at,
+                                      made_by_name)
+              values (:county, :plan, :area, 'in_force', date '2026-11-23', date '2026-11-29',
+                      '{"due":1,"planned":1,"later":0,"agreed":0,"pairs":0,"visitMinutes":12,"walkMinutes":1,"seconds":1}',
+                      :marker || '一周', now(), :marker)
+            ), worker as (
+              insert into round_worker (county, id, plan_id, staff_id) values (:county, :plan, :plan, :staff)
+            ), changed as (
+              insert into round_change (county, id, area_code, plan_id, household_id, to_staff_id, to_day, kind, reason,
+                                        changed_at, changed_by_name)
+              values (:county, :plan, :area, :plan, :household, :staff, date '2026-11-24', 'by_hand', :marker || '改期',
+                      now(), :marker)
+            )
+            insert into round_stop (county, id, area_code, plan_id, household_id, rank, due_on, staff_id, day, part,
+                                    arrive_at, minutes)
+            values (:county, :plan, :area, :plan, :household, 2, date '2026-11-23', :staff, date '2026-11-23', 'morning',
+                    time '09:10', 12)
+            """)
+        .param("county", grid.substring(0, 6))
+        .param("plan", plan)
+        .param("area", grid)
+        .param("marker", marker)
+        .param("household", ids.get("household"))
+        .param("staff", staff)
+        .update();
+    ids.put("round_plan", plan);
   }
 
   private static Map<String, String> known(String grid, Map<String, UUID> ids) {

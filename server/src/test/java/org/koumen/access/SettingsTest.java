@@ -72,6 +72,7 @@ class SettingsTest {
             "request.terms.emergency",
             "request.terms.ordinary",
             "request.terms.urgent",
+            "round.week",
             "truth.questions",
             "truth.rules",
             "visit.cards",
