@@ -22,6 +22,7 @@ export const places: Place[] = [
   { path: '/ledger', text: 'shell.ledger', any: ['LEDGER_READ'] },
   { path: '/map', text: 'shell.map', any: ['AREA_READ'] },
   { path: '/workforce', text: 'shell.workforce', any: ['WORKFORCE_READ'] },
+  { path: '/campaigns', text: 'shell.campaigns', any: ['CAMPAIGN_READ'] },
   { path: '/assignment', text: 'shell.assignment', any: ['PLAN_READ'] },
   { path: '/truth', text: 'shell.truth', any: ['TRUTH_READ'] },
   { path: '/exchange', text: 'shell.exchange', any: ['IMPORT', 'EXPORT'] },

@@ -3,6 +3,7 @@ import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 import { accessRoutes } from '../features/access/routes'
 import { assignmentRoutes } from '../features/assignment/routes'
 import { auditRoutes } from '../features/audit/routes'
+import { campaignRoutes } from '../features/campaign/routes'
 import { checkRoutes } from '../features/check/routes'
 import { dueRoutes } from '../features/due/routes'
 import { duplicateRoutes } from '../features/duplicate/routes'
@@ -46,6 +47,7 @@ const pages: RouteRecordRaw[] = [
   ...workforceRoutes,
   ...assignmentRoutes,
   ...truthRoutes,
+  ...campaignRoutes,
   ...accessRoutes,
   ...auditRoutes,
   ...noticeRoutes,

@@ -1,6 +1,7 @@
 import { access } from '../features/access/words'
 import { assignment } from '../features/assignment/words'
 import { audit } from '../features/audit/words'
+import { campaign } from '../features/campaign/words'
 import { check } from '../features/check/words'
 import { due } from '../features/due/words'
 import { duplicate } from '../features/duplicate/words'
@@ -27,6 +28,7 @@ export const texts = {
   access,
   assignment,
   audit,
+  campaign,
   check,
   due,
   duplicate,

@@ -9,6 +9,7 @@ export const shell = {
   ledger: ['台账', 'Ledger'],
   map: ['地图', 'Map'],
   workforce: ['队伍', 'People who serve'],
+  campaigns: ['走访活动', 'Campaigns'],
   assignment: ['包保分工', 'Assignment'],
   truth: ['数据真实性', 'Truth'],
   exchange: ['导入导出', 'Import, export'],

@@ -22,7 +22,10 @@ export async function sendVisitOrKeepIt(
       { id, county, householdId, madeAt: visitedAt, visit: parcel.body as never },
       { path: { id: phoneId(parcel.owner) }, key: `stray-${id}` },
     )
-    return { kind: 'taken', answer: { county, id, householdId, request: null, answers: [], kept: true } }
+    return {
+      kind: 'taken',
+      answer: { county, id, householdId, request: null, answers: [], kept: true },
+    }
   } catch (thrown) {
     const failed = await outcomeOf(thrown)
     return failed.kind === 'refused' ? outcome : failed
