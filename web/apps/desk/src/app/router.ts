@@ -15,6 +15,7 @@ import { mapRoutes } from '../features/map/routes'
 import { noticeRoutes } from '../features/notice/routes'
 import { requestRoutes } from '../features/request/routes'
 import { useSession } from '../features/session/session'
+import { roundRoutes } from '../features/round/routes'
 import { settingsRoutes } from '../features/settings/routes'
 import { statisticsRoutes } from '../features/statistics/routes'
 import { truthRoutes } from '../features/truth/routes'
@@ -46,6 +47,7 @@ const pages: RouteRecordRaw[] = [
   ...mapRoutes,
   ...workforceRoutes,
   ...assignmentRoutes,
+  ...roundRoutes,
   ...truthRoutes,
   ...campaignRoutes,
   ...accessRoutes,

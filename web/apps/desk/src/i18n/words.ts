@@ -1,5 +1,6 @@
 import { access } from '../features/access/words'
 import { assignment } from '../features/assignment/words'
+import { round } from '../features/round/words'
 import { audit } from '../features/audit/words'
 import { campaign } from '../features/campaign/words'
 import { check } from '../features/check/words'
@@ -27,6 +28,7 @@ export const texts = {
   shell,
   access,
   assignment,
+  round,
   audit,
   campaign,
   check,

@@ -12,6 +12,7 @@ export const shell = {
   campaigns: ['走访活动', 'Campaigns'],
   assignment: ['包保分工', 'Assignment'],
   truth: ['数据真实性', 'Truth'],
+  weeks: ['周计划', 'Weeks'],
   exchange: ['导入导出', 'Import, export'],
   access: ['账号', 'Accounts'],
   audit: ['审计', 'Audit'],

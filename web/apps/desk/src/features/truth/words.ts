@@ -179,4 +179,4 @@ export const truth = {
     '记录按区县封存和抽样。请在左边选一个区县或更小的地方。',
     'Records are sealed and sampled by county. Choose one, or an area beneath, on the left.',
   ],
-}
+} as const
