@@ -22,8 +22,10 @@ import org.koumen.platform.CleanText;
 import org.koumen.platform.Problem;
 import org.koumen.platform.Refusal;
 import org.koumen.platform.Rows;
+import org.springframework.core.convert.converter.Converter;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -36,6 +38,15 @@ import org.springframework.web.bind.annotation.RestController;
 /** Appointments, wishes and hours, for those who serve. */
 @RestController
 class AppointmentEndpoint {
+  /** Reads a choice in an address as it is written in JSON. */
+  @Component("appointmentStateChoice")
+  static class Choice implements Converter<String, AppointmentState> {
+    @Override
+    public AppointmentState convert(String code) {
+      return AppointmentState.of(code);
+    }
+  }
+
   private final AppointmentDesk desk;
   private final AppointmentBook book;
   private final WishDesk wishes;

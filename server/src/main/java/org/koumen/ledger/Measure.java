@@ -27,7 +27,19 @@ public enum Measure {
   VISITS_BY_PHONE(
       Unit.COUNT, "visit", "电话走访", "Spoken to by phone", "以电话方式完成的走访次数。", "Visits held by phone."),
   VISITS_NOBODY_HOME(
-      Unit.COUNT, "visit", "无人在家", "Nobody home", "敲门无人应答的走访次数。", "Visits at which nobody opened."),
+      Unit.COUNT,
+      "visit",
+      "无人在家",
+      "Nobody home",
+      "敲门无人应答、也没有留联系卡的走访次数。",
+      "Visits at which nobody opened and no card was left."),
+  VISITS_CARD_LEFT(
+      Unit.COUNT,
+      "visit",
+      "留联系卡",
+      "Cards left",
+      "敲门无人应答、留下走访联系卡的走访次数。",
+      "Visits at which nobody opened and a contact card was left."),
   VISITS_REFUSED(
       Unit.COUNT,
       "visit",
@@ -35,6 +47,13 @@ public enum Measure {
       "Refused",
       "住户表示不愿接受走访的次数。",
       "Visits that the household did not want."),
+  VISITS_MOVED(
+      Unit.COUNT,
+      "visit",
+      "发现已搬走",
+      "Found moved away",
+      "上门发现住户已搬走的走访次数；档案由社区核实后再改。",
+      "Visits at which the household had moved away; the community decides about the file."),
   HOUSEHOLDS_REACHED(
       Unit.COUNT,
       "household",
@@ -66,6 +85,43 @@ public enum Measure {
       "约好时间我方没有去的次数，按约定的那天计；走访记录晚到的会冲回。",
       "Appointments to which nobody of ours came, on the day agreed; taken back when the visit"
           + " arrives late."),
+  PROMISES_MADE(
+      Unit.COUNT,
+      "promise",
+      "作出承诺",
+      "Promises made",
+      "走访中或社区答应住户、写明日期和承诺人的事项数，按答应的日期计。",
+      "Promises to households with a date and an owner, on the day they were made."),
+  PROMISES_KEPT(
+      Unit.COUNT,
+      "promise",
+      "兑现承诺",
+      "Promises kept",
+      "回访确认已经做到的承诺数，按兑现日期计，含过期后兑现的。",
+      "Promises that were kept, on the day, late ones too."),
+  PROMISES_BROKEN(
+      Unit.COUNT,
+      "promise",
+      "未能兑现",
+      "Promises not kept",
+      "写明原因后确认做不到的承诺数。",
+      "Promises given up with a reason."),
+  PROMISES_CHANGED(
+      Unit.COUNT,
+      "promise",
+      "经住户同意变更",
+      "Promises changed with consent",
+      "住户同意改日期或改内容的承诺数；改后的另计一项作出承诺。",
+      "Promises that the household agreed to change; what is promised instead counts as made"
+          + " anew."),
+  PROMISES_OVERDUE(
+      Unit.COUNT,
+      "promise",
+      "承诺过期",
+      "Promises overdue",
+      "到期没有兑现的承诺数，计在到期的次日，一项只计一次；事后查明按期兑现的会冲回。",
+      "Promises that were not kept by their day, counted once on the day after it; taken back when"
+          + " it turns out they were."),
   REQUESTS_RECEIVED(
       Unit.COUNT,
       "request",

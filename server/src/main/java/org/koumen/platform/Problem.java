@@ -591,6 +591,15 @@ public enum Problem {
       "请另选一个时间。",
       "Choose another time."),
 
+  // promise
+  PROMISE_CLOSED(
+      "promise-closed",
+      HttpStatus.CONFLICT,
+      "这项承诺已经有了结果",
+      "This promise has ended already",
+      "请刷新后看结果；要再答应什么，请另记一项。",
+      "Read it again to see how; promise anything further anew."),
+
   // phone
   FIELD_UNKNOWN(
       "field-unknown",
@@ -652,6 +661,13 @@ public enum Problem {
       "Correct that question and save again; everything else is kept."),
 
   // visit
+  MOVED_UNFIT(
+      "moved-unfit",
+      HttpStatus.CONFLICT,
+      "档案有较新的变化，不能直接记为搬走",
+      "The file has changed since; it cannot be closed like this",
+      "请打开这一户的档案，登记搬迁。",
+      "Open the household's file and record the move there."),
   VISIT_IN_FUTURE(
       "visit-in-future",
       HttpStatus.UNPROCESSABLE_CONTENT,

@@ -3,6 +3,7 @@ package org.koumen.registry;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.koumen.access.Scope;
@@ -98,5 +99,20 @@ public class HouseholdDoor {
         .param("id", id)
         .param("day", day)
         .update();
+  }
+
+  /** Who belongs to a household now, present or away for a time. */
+  @Transactional(readOnly = true)
+  public Set<UUID> peopleOf(String county, UUID id) {
+    return Set.copyOf(
+        jdbc.sql(
+                """
+                select id from resident
+                where county = :county and household_id = :id and state in ('present', 'away')
+                """)
+            .param("county", county)
+            .param("id", id)
+            .query(UUID.class)
+            .list());
   }
 }

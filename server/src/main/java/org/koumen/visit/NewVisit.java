@@ -14,6 +14,7 @@ import org.koumen.request.TimeClass;
  * @param id made on the phone; the same id again changes nothing
  * @param visitedAt by the phone's clock
  * @param request raised in the doorway
+ * @param parts what else the visit holds
  */
 public record NewVisit(
     UUID id,
@@ -22,11 +23,24 @@ public record NewVisit(
     Outcome outcome,
     Optional<String> note,
     Instant visitedAt,
-    Optional<DoorRequest> request) {
+    Optional<DoorRequest> request,
+    VisitParts parts) {
 
   /** Takes control characters out of what was typed. */
   public NewVisit {
     note = note.map(CleanText::of).filter(text -> !text.isEmpty());
+  }
+
+  /** A visit with nothing but what happened. */
+  public NewVisit(
+      UUID id,
+      String county,
+      UUID householdId,
+      Outcome outcome,
+      Optional<String> note,
+      Instant visitedAt,
+      Optional<DoorRequest> request) {
+    this(id, county, householdId, outcome, note, visitedAt, request, VisitParts.of(outcome));
   }
 
   /**

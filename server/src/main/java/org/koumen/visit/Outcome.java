@@ -9,7 +9,11 @@ import org.koumen.ledger.Measure;
 public enum Outcome {
   MET(Measure.VISITS_MET, "见到住户", "Met at home"),
   NOBODY_HOME(Measure.VISITS_NOBODY_HOME, "无人在家", "Nobody home"),
+  /** Nobody opened, and a contact card was left. */
+  CARD_LEFT(Measure.VISITS_CARD_LEFT, "留了联系卡", "Card left"),
   REFUSED(Measure.VISITS_REFUSED, "婉拒走访", "Refused"),
+  /** The household lives there no more, as far as one can see. */
+  MOVED(Measure.VISITS_MOVED, "已搬走", "Moved away"),
   BY_PHONE(Measure.VISITS_BY_PHONE, "电话走访", "Spoken to by phone");
 
   private final Measure measure;
@@ -50,7 +54,12 @@ public enum Outcome {
 
   /** Whether the visit is done; at a closed door it is not, and the household stays due. */
   public boolean isContact() {
-    return this != NOBODY_HOME;
+    return reaches() || this == REFUSED;
+  }
+
+  /** Whether nobody opened. */
+  public boolean isMiss() {
+    return this == NOBODY_HOME || this == CARD_LEFT;
   }
 
   /** In words. */

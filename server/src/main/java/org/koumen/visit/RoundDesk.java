@@ -11,6 +11,11 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.koumen.access.Scope;
+import org.koumen.appointment.Appointment;
+import org.koumen.appointment.AppointmentBook;
+import org.koumen.appointment.CardRules;
+import org.koumen.appointment.DoorWish;
+import org.koumen.appointment.WishDesk;
 import org.koumen.area.AreaCode;
 import org.koumen.area.AreaDesk;
 import org.koumen.area.Counties;
@@ -34,6 +39,8 @@ public class RoundDesk {
 
   private final RoundTable table;
   private final AssignmentDesk assignments;
+  private final AppointmentBook appointments;
+  private final WishDesk wishes;
   private final Counties counties;
   private final AreaDesk areas;
   private final Settings settings;
@@ -42,12 +49,16 @@ public class RoundDesk {
   RoundDesk(
       RoundTable table,
       AssignmentDesk assignments,
+      AppointmentBook appointments,
+      WishDesk wishes,
       Counties counties,
       AreaDesk areas,
       Settings settings,
       Jurisdiction jurisdiction) {
     this.table = table;
     this.assignments = assignments;
+    this.appointments = appointments;
+    this.wishes = wishes;
     this.counties = counties;
     this.areas = areas;
     this.settings = settings;
@@ -107,6 +118,15 @@ public class RoundDesk {
         areas.of(page.rows().stream().map(RoundTable.Due::areaCode).toList());
     Map<UUID, RoundTable.Misses> misses = misses(page.rows());
     Map<UUID, String> visitors = visitors(page.rows());
+    Map<UUID, Appointment> agreed = new HashMap<>();
+    Map<UUID, DoorWish> wished = new HashMap<>();
+    byCounty(page.rows())
+        .forEach(
+            (county, ids) -> {
+              agreed.putAll(appointments.openOf(county, ids));
+              wished.putAll(wishes.of(county, ids));
+            });
+    int proposeAfter = settings.get(CardRules.SETTING).proposeAfter();
     return new Rows<>(
         page.rows().stream()
             .map(
@@ -116,6 +136,14 @@ public class RoundDesk {
                         names.get(due.areaCode()),
                         misses.get(due.id()),
                         visitors.get(due.id()),
+                        agreed.get(due.id()),
+                        Approach.of(
+                            due.away(),
+                            wished.get(due.id()),
+                            misses.get(due.id()),
+                            proposeAfter,
+                            today,
+                            chinese),
                         rhythm,
                         chinese))
             .toList(),
@@ -148,31 +176,27 @@ public class RoundDesk {
 
   private Map<UUID, RoundTable.Misses> misses(List<RoundTable.Due> rows) {
     Map<UUID, RoundTable.Misses> misses = new HashMap<>();
-    rows.stream()
-        .map(RoundTable.Due::county)
-        .distinct()
+    byCounty(rows)
         .forEach(
-            county ->
+            (county, ids) ->
                 table
-                    .misses(
-                        county,
-                        rows.stream()
-                            .filter(due -> due.county().equals(county))
-                            .map(RoundTable.Due::id)
-                            .toList())
+                    .misses(county, ids, jurisdiction.zone())
                     .forEach(one -> misses.put(one.householdId(), one)));
     return misses;
   }
 
   private Map<UUID, String> visitors(List<RoundTable.Due> rows) {
     Map<UUID, String> names = new HashMap<>();
-    rows.stream()
+    byCounty(rows).forEach((county, ids) -> names.putAll(assignments.visitorNames(county, ids)));
+    return names;
+  }
+
+  private static Map<String, List<UUID>> byCounty(List<RoundTable.Due> rows) {
+    return rows.stream()
         .collect(
             Collectors.groupingBy(
                 RoundTable.Due::county,
-                Collectors.mapping(RoundTable.Due::id, Collectors.toList())))
-        .forEach((county, ids) -> names.putAll(assignments.visitorNames(county, ids)));
-    return names;
+                Collectors.mapping(RoundTable.Due::id, Collectors.toList())));
   }
 
   private RoundStop stop(
@@ -180,6 +204,8 @@ public class RoundDesk {
       @Nullable String areaName,
       RoundTable.@Nullable Misses misses,
       @Nullable String visitor,
+      @Nullable Appointment agreed,
+      Approach.Told approach,
       Rhythm rhythm,
       boolean chinese) {
     String mark = due.careMark() == null ? "usual" : due.careMark();
@@ -202,6 +228,10 @@ public class RoundDesk {
             : rhythmText(mark, rhythm.days(mark), due.lastVisitOn(), chinese),
         misses == null ? 0 : misses.times(),
         misses == null ? null : jurisdiction.dayOf(misses.lastAt()),
+        approach.approach(),
+        approach.text(),
+        agreed == null ? null : agreed.fromAt(),
+        agreed == null ? null : agreed.toAt(),
         visitor);
   }
 

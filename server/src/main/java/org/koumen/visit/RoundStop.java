@@ -1,5 +1,6 @@
 package org.koumen.visit;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param reasonText the same in words of the reader's language
  * @param misses how often nobody was home since
  * @param lastMissOn the last of these days
+ * @param approach how to go about it: knock, call, day, evening, weekend or off_peak
+ * @param approachText why, in words of the reader's language; null for an ordinary knock
+ * @param appointmentAt when the household expects somebody; null when nothing is agreed
  * @param visitorName who looks after it by the plan in force; null while there is none
  */
 public record RoundStop(
@@ -32,4 +36,8 @@ public record RoundStop(
     String reasonText,
     int misses,
     @Nullable LocalDate lastMissOn,
+    Approach approach,
+    @Nullable String approachText,
+    @Nullable Instant appointmentAt,
+    @Nullable Instant appointmentTo,
     @Nullable String visitorName) {}

@@ -3,6 +3,7 @@ package org.koumen.visit;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,7 @@ class RoundTable {
       boolean livingAlone,
       @Nullable String careMark,
       @Nullable LocalDate lastVisitOn,
+      boolean away,
       int rank,
       LocalDate dueOn) {}
 
@@ -49,9 +51,10 @@ class RoundTable {
     return jdbc.sql(
             """
             select county, id, area_code, address, head_name, people, living_alone, care_mark, last_visit_on,
-                   rank, due_on
+                   away, rank, due_on
             from (
               select county, id, area_code, address, head_name, people, living_alone, care_mark, last_visit_on,
+                     state = 'away' as away,
                      case when care_mark = 'red' then 0 when last_visit_on is null then 1 else 2 end as rank,
                      coalesce(
                        last_visit_on + case care_mark when 'red' then cast(:red as int)
@@ -60,7 +63,9 @@ class RoundTable {
                                                       else cast(:other as int) end,
                        since) as due_on
               from household_card
-              where county = :county and state = 'present'
+              where county = :county and state in ('present', 'away')
+                and not exists (select 1 from moved_report m
+                                where m.county = :county and m.household_id = household_card.id and m.state = 'open')
                 and exists (select 1 from unnest(:scopeFrom::text[], :scopeTo::text[]) as s (f, t)
                             where area_code >= s.f and area_code < s.t)
             ) as reckoned
@@ -92,7 +97,9 @@ class RoundTable {
             """
             select count(*)
             from household_card
-            where county = :county and state = 'present'
+            where county = :county and state in ('present', 'away')
+              and not exists (select 1 from moved_report m
+                              where m.county = :county and m.household_id = household_card.id and m.state = 'open')
               and exists (select 1 from unnest(:scopeFrom::text[], :scopeTo::text[]) as s (f, t)
                           where area_code >= s.f and area_code < s.t)
               and coalesce(
@@ -130,29 +137,40 @@ class RoundTable {
         .list();
   }
 
-  /** How often nobody was home since somebody last was. */
-  record Misses(UUID householdId, int times, Instant lastAt) {}
+  /**
+   * How often nobody was home since somebody last was.
+   *
+   * @param evening whether an evening was tried
+   * @param weekend whether a Saturday or Sunday was tried
+   */
+  record Misses(UUID householdId, int times, Instant lastAt, boolean evening, boolean weekend) {}
 
-  List<Misses> misses(String county, List<UUID> households) {
+  List<Misses> misses(String county, List<UUID> households, ZoneId zone) {
     return jdbc.sql(
             """
-            select m.household_id, count(*) as times, max(m.visited_at) as last_at
+            select m.household_id, count(*) as times, max(m.visited_at) as last_at,
+                   bool_or((m.visited_at at time zone :zone)::time >= time '17:30') as evening,
+                   bool_or(extract(isodow from m.visited_at at time zone :zone) > 5) as weekend
             from visit m
-            where m.county = :county and m.household_id = any(:households) and m.outcome = 'nobody_home'
+            where m.county = :county and m.household_id = any(:households)
+              and m.outcome in ('nobody_home', 'card_left')
               and not exists (
                 select 1 from visit later
                 where later.county = m.county and later.household_id = m.household_id
-                  and later.outcome <> 'nobody_home' and later.visited_at >= m.visited_at)
+                  and later.outcome not in ('nobody_home', 'card_left') and later.visited_at >= m.visited_at)
             group by m.household_id
             """)
         .param("county", county)
         .param("households", households.toArray(UUID[]::new))
+        .param("zone", zone.getId())
         .query(
             (row, n) ->
                 new Misses(
                     row.getObject("household_id", UUID.class),
                     row.getInt("times"),
-                    row.getObject("last_at", OffsetDateTime.class).toInstant()))
+                    row.getObject("last_at", OffsetDateTime.class).toInstant(),
+                    row.getBoolean("evening"),
+                    row.getBoolean("weekend")))
         .list();
   }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.koumen.access.Actor;
 import org.koumen.access.Scope;
+import org.koumen.appointment.CardDesk;
 import org.koumen.area.AreaCode;
 import org.koumen.area.DivisionDesk;
 import org.koumen.campaign.CampaignBook;
@@ -40,6 +41,7 @@ public class VisitDesk {
   private final HouseholdDoor households;
   private final DivisionDesk divisions;
   private final RequestDesk requests;
+  private final DoorParts parts;
   private final LedgerBook ledger;
   private final CampaignBook campaigns;
   private final ChainDesk chain;
@@ -51,6 +53,7 @@ public class VisitDesk {
       HouseholdDoor households,
       DivisionDesk divisions,
       RequestDesk requests,
+      DoorParts parts,
       LedgerBook ledger,
       CampaignBook campaigns,
       ChainDesk chain,
@@ -60,6 +63,7 @@ public class VisitDesk {
     this.households = households;
     this.divisions = divisions;
     this.requests = requests;
+    this.parts = parts;
     this.ledger = ledger;
     this.campaigns = campaigns;
     this.chain = chain;
@@ -74,6 +78,7 @@ public class VisitDesk {
      *
      * @param householdId the household it was written to: after a merge, the one that stayed
      * @param request the request raised with it
+     * @param card the contact card that was left
      * @param again whether it had come before and nothing was changed
      * @param answers what became of the forms that were filled in
      */
@@ -82,6 +87,7 @@ public class VisitDesk {
         UUID id,
         UUID householdId,
         Optional<RequestDesk.Taken.In> request,
+        Optional<CardDesk.Printed> card,
         boolean again,
         List<VisitedHousehold.Taken> answers)
         implements Recorded {}
@@ -94,6 +100,16 @@ public class VisitDesk {
 
     /** Another visit or request came under this id. */
     record IdTaken() implements Recorded {}
+
+    /**
+     * A part of it cannot be written, so nothing is.
+     *
+     * @param part its name in the form
+     */
+    record Unfit(String part) implements Recorded {}
+
+    /** The card's number is wrong, or another household has it. */
+    record CardUnfit() implements Recorded {}
   }
 
   /** Writes a visit down, however late it arrives. */
@@ -125,16 +141,28 @@ public class VisitDesk {
     if (!fresh && !table.isSame(visit, home.id(), visitorId)) {
       return new Recorded.IdTaken();
     }
+    // A clock that runs a little ahead must not count tomorrow.
+    Instant at = visit.visitedAt().isAfter(now) ? now : visit.visitedAt();
     if (fresh) {
-      count(visit, home, now);
+      count(visit, home, at);
+      Optional<String> unfit = parts.write(visit, home, at, scope, visitor);
+      if (unfit.isPresent()) {
+        return undone(new Recorded.Unfit(unfit.get()));
+      }
+    }
+    Optional<CardDesk.Left> card = parts.card(visit, home, at, visitor);
+    if (card.isPresent() && card.get() instanceof CardDesk.Left.Unfit) {
+      return undone(new Recorded.CardUnfit());
+    }
+    if (!parts.hazards(visit, home, at, visitor)) {
+      return undone(new Recorded.IdTaken());
     }
     Optional<RequestDesk.Taken> taken =
         visit
             .request()
             .map(asked -> requests.receive(request(visit, asked, home), Doer.of(visitor)));
     if (taken.isPresent() && !(taken.get() instanceof RequestDesk.Taken.In)) {
-      TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
-      return new Recorded.IdTaken();
+      return undone(new Recorded.IdTaken());
     }
     List<VisitedHousehold.Taken> answers =
         campaigns.visited(
@@ -143,7 +171,7 @@ public class VisitDesk {
                 visit.id(),
                 home.id(),
                 home.areaCode(),
-                dayOf(visit, now),
+                jurisdiction.dayOf(at),
                 visit.outcome().code(),
                 visit.outcome().reaches(),
                 visitorId,
@@ -158,17 +186,18 @@ public class VisitDesk {
         visit.id(),
         home.id(),
         taken.map(RequestDesk.Taken.In.class::cast),
+        card.map(CardDesk.Left.Done.class::cast).map(CardDesk.Left.Done::card),
         !fresh,
         answers);
   }
 
-  /** A clock that runs a little ahead must not count tomorrow. */
-  private LocalDate dayOf(NewVisit visit, Instant now) {
-    return jurisdiction.dayOf(visit.visitedAt().isAfter(now) ? now : visit.visitedAt());
+  private static Recorded undone(Recorded why) {
+    TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+    return why;
   }
 
-  private void count(NewVisit visit, HouseholdDoor.Place home, Instant now) {
-    LocalDate day = dayOf(visit, now);
+  private void count(NewVisit visit, HouseholdDoor.Place home, Instant at) {
+    LocalDate day = jurisdiction.dayOf(at);
     ledger.record(
         List.of(
             new Delta(home.county(), home.areaCode(), day, Measure.VISITS, 1, visit.id()),

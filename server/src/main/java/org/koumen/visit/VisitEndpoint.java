@@ -19,6 +19,7 @@ import org.koumen.access.Actor;
 import org.koumen.access.Needs;
 import org.koumen.access.Permission;
 import org.koumen.access.Scope;
+import org.koumen.appointment.CardDesk;
 import org.koumen.area.AreaCode;
 import org.koumen.campaign.VisitedHousehold;
 import org.koumen.platform.Problem;
@@ -57,6 +58,7 @@ class VisitEndpoint {
    * @param visitedAt by the phone's clock, which may run ten minutes ahead
    * @param request raised in the doorway
    * @param answers forms that were filled in
+   * @param parts what else the visit holds; nothing more when it is left out
    */
   record Paid(
       @NotNull UUID id,
@@ -66,6 +68,7 @@ class VisitEndpoint {
       @Nullable @Size(max = 2000) String note,
       @NotNull Instant visitedAt,
       @Nullable @Valid Asked request,
+      @Nullable @Valid PartsBody parts,
       @Nullable @Size(max = 20) List<@NotNull @Valid Sheet> answers) {
 
     List<VisitedHousehold.Sheet> sheets() {
@@ -112,6 +115,7 @@ class VisitEndpoint {
    *
    * @param householdId after a merge, the household that stayed
    * @param request what the reporter is given
+   * @param card the contact card that was left
    * @param answers what became of the forms that were filled in
    */
   record Written(
@@ -119,6 +123,7 @@ class VisitEndpoint {
       UUID id,
       UUID householdId,
       @Nullable Slip request,
+      CardDesk.@Nullable Printed card,
       List<VisitedHousehold.Taken> answers) {}
 
   /**
@@ -143,10 +148,13 @@ class VisitEndpoint {
                       done.request()
                           .map(in -> new Slip(in.id(), in.number(), in.code()))
                           .orElse(null),
+                      done.card().orElse(null),
                       done.answers()));
       case VisitDesk.Recorded.NotFound gone -> throw new Refusal(Problem.NOT_FOUND);
       case VisitDesk.Recorded.InFuture future -> throw new Refusal(Problem.VISIT_IN_FUTURE);
       case VisitDesk.Recorded.IdTaken other -> throw new Refusal(Problem.KEY_REUSED);
+      case VisitDesk.Recorded.Unfit(String part) -> throw Refusal.badInput(part);
+      case VisitDesk.Recorded.CardUnfit card -> throw new Refusal(Problem.CARD_UNFIT);
     };
   }
 
@@ -170,7 +178,8 @@ class VisitEndpoint {
                         Optional.ofNullable(asked.reporterName()),
                         Optional.ofNullable(asked.reporterPhone()),
                         Optional.ofNullable(asked.timeClass()),
-                        asked.contactWish() == null ? ContactWish.CALL : asked.contactWish())));
+                        asked.contactWish() == null ? ContactWish.CALL : asked.contactWish())),
+        paid.parts() == null ? VisitParts.of(paid.outcome()) : paid.parts().read(paid.outcome()));
   }
 
   /**

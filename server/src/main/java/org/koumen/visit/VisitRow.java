@@ -1,12 +1,16 @@
 package org.koumen.visit;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A visit in a list.
  *
+ * @param met residents who were met
+ * @param metOther somebody else who was met, in words
+ * @param told policies that were explained
  * @param visitedAt when it took place, by the phone's clock
  * @param receivedAt when this program learned of it
  */
@@ -18,6 +22,10 @@ public record VisitRow(
     UUID householdId,
     String address,
     Outcome outcome,
+    VisitForm form,
+    List<UUID> met,
+    @Nullable String metOther,
+    List<String> told,
     @Nullable String note,
     Instant visitedAt,
     Instant receivedAt,
@@ -32,6 +40,10 @@ public record VisitRow(
         householdId,
         address,
         outcome,
+        form,
+        met,
+        metOther,
+        told,
         note,
         visitedAt,
         receivedAt,

@@ -31,11 +31,11 @@ class VisitTable {
     return jdbc.sql(
                 """
                 insert into visit (
-                  county, id, area_code, household_id, outcome, note, visited_at, received_at, visitor_id,
-                  visitor_name)
+                  county, id, area_code, household_id, outcome, form, note, met, met_other, told, visited_at,
+                  received_at, visitor_id, visitor_name)
                 values (
-                  :county, :id, :area, :household, :outcome, :note, :visited, :received, :visitor,
-                  :visitorName)
+                  :county, :id, :area, :household, :outcome, :form, :note, :met, :metOther, :told, :visited,
+                  :received, :visitor, :visitorName)
                 on conflict (county, id) do nothing
                 """)
             .param("county", home.county())
@@ -43,7 +43,11 @@ class VisitTable {
             .param("area", home.areaCode())
             .param("household", home.id())
             .param("outcome", visit.outcome().code())
+            .param("form", visit.parts().form().code())
             .param("note", visit.note().orElse(null))
+            .param("met", visit.parts().met().toArray(UUID[]::new))
+            .param("metOther", visit.parts().metOther().orElse(null))
+            .param("told", visit.parts().told().toArray(String[]::new))
             .param("visited", visit.visitedAt().atOffset(ZoneOffset.UTC))
             .param("received", now.atOffset(ZoneOffset.UTC))
             .param("visitor", visitorId)
@@ -128,8 +132,8 @@ class VisitTable {
       String county, UUID household, Scope scope, Optional<After> after, int limit) {
     return jdbc.sql(
             """
-            select v.county, v.id, v.area_code, v.household_id, c.address, v.outcome, v.note, v.visited_at,
-                   v.received_at, v.visitor_name
+            select v.county, v.id, v.area_code, v.household_id, c.address, v.outcome, v.form, v.met, v.met_other,
+                   v.told, v.note, v.visited_at, v.received_at, v.visitor_name
             from visit v
             join household_card c on c.county = v.county and c.id = v.household_id
             where v.county = :county and v.household_id = :household
@@ -163,8 +167,8 @@ class VisitTable {
       int limit) {
     return jdbc.sql(
             """
-            select v.county, v.id, v.area_code, v.household_id, c.address, v.outcome, v.note, v.visited_at,
-                   v.received_at, v.visitor_name
+            select v.county, v.id, v.area_code, v.household_id, c.address, v.outcome, v.form, v.met, v.met_other,
+                   v.told, v.note, v.visited_at, v.received_at, v.visitor_name
             from visit v
             join household_card c on c.county = v.county and c.id = v.household_id
             where v.county = :county
@@ -194,8 +198,8 @@ class VisitTable {
   List<VisitRow> named(String county, Collection<UUID> ids) {
     return jdbc.sql(
             """
-            select v.county, v.id, v.area_code, v.household_id, c.address, v.outcome, v.note, v.visited_at,
-                   v.received_at, v.visitor_name
+            select v.county, v.id, v.area_code, v.household_id, c.address, v.outcome, v.form, v.met, v.met_other,
+                   v.told, v.note, v.visited_at, v.received_at, v.visitor_name
             from visit v
             join household_card c on c.county = v.county and c.id = v.household_id
             where v.county = :county and v.id = any(:ids)
@@ -215,6 +219,10 @@ class VisitTable {
         row.getObject("household_id", UUID.class),
         row.getString("address"),
         Outcome.of(row.getString("outcome")),
+        VisitForm.of(row.getString("form")),
+        List.of((UUID[]) row.getArray("met").getArray()),
+        row.getString("met_other"),
+        List.of((String[]) row.getArray("told").getArray()),
         row.getString("note"),
         row.getObject("visited_at", OffsetDateTime.class).toInstant(),
         row.getObject("received_at", OffsetDateTime.class).toInstant(),

@@ -10,7 +10,11 @@
       "ledger",
       "planning",
       "campaign",
-      "chain"
+      "chain",
+      "workforce",
+      "notice",
+      "appointment",
+      "promise"
     })
 package org.koumen.visit;
 

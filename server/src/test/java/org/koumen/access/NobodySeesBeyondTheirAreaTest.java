@@ -264,23 +264,18 @@ class NobodySeesBeyondTheirAreaTest {
       return place
           .ids()
           .getOrDefault(
-              Map.of(
-                      "households",
-                      "household",
-                      "requests",
-                      "request",
-                      "duplicates",
-                      "duplicate_pair",
-                      "visits",
-                      "visit",
-                      "assignment-plans",
-                      "assignment_plan",
-                      "round-plans",
-                      "round_plan",
-                      "appointments",
-                      "appointment",
-                      "follow-ups",
-                      "follow_up")
+              Map.ofEntries(
+                      Map.entry("households", "household"),
+                      Map.entry("requests", "request"),
+                      Map.entry("duplicates", "duplicate_pair"),
+                      Map.entry("visits", "visit"),
+                      Map.entry("assignment-plans", "assignment_plan"),
+                      Map.entry("appointments", "appointment"),
+                      Map.entry("follow-ups", "follow_up"),
+                      Map.entry("round-plans", "round_plan"),
+                      Map.entry("promises", "promise"),
+                      Map.entry("signs", "visit_sign"),
+                      Map.entry("moved-reports", "moved_report"))
                   .getOrDefault(steps.get(steps.size() - 3), "household"),
               Ids.next())
           .toString();

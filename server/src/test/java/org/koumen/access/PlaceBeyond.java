@@ -370,7 +370,7 @@ final class PlaceBeyond {
   }
 
   /** A time and a wish that the household told. */
-  private static UUID appointment(Browser own, String grid, Map<String, UUID> ids, String marker) {
+  private UUID appointment(Browser own, String grid, Map<String, UUID> ids, String marker) {
     UUID id = Ids.next();
     String household =
         "/api/households/%s/%s/".formatted(grid.substring(0, 6), ids.get("household"));
@@ -393,6 +393,36 @@ final class PlaceBeyond {
             Map.of("call", true, "times", "evening", "note", marker + "意愿"));
     assertThat(wished.status()).as(wished.body()).isEqualTo(204);
     assertThat(own.post(household + "contact-card", Map.of()).status()).isEqualTo(200);
+    UUID visit = Ids.next();
+    UUID promise = Ids.next();
+    UUID sign = Ids.next();
+    Browser.Answer visited =
+        own.post(
+            "/api/visits",
+            Map.of(
+                "id",
+                visit,
+                "county",
+                grid.substring(0, 6),
+                "householdId",
+                ids.get("household"),
+                "outcome",
+                "moved",
+                "note",
+                marker + "搬走",
+                "visitedAt",
+                "2026-11-21T03:00:00Z",
+                "parts",
+                Map.of(
+                    "promises",
+                    List.of(Map.of("id", promise, "what", marker + "承诺", "dueOn", "2026-12-20")),
+                    "signs",
+                    List.of(
+                        Map.of("id", sign, "what", marker + "苗头", "lookAgainOn", "2026-12-20")))));
+    assertThat(visited.status()).as(visited.body()).isEqualTo(201);
+    ids.put("promise", promise);
+    ids.put("visit_sign", sign);
+    ids.put("moved_report", idOf("select id from moved_report where visit_id = :id", visit));
     return id;
   }
 

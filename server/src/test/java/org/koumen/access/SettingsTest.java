@@ -77,6 +77,7 @@ class SettingsTest {
             "truth.rules",
             "visit.cards",
             "visit.hours",
+            "visit.promises",
             "visit.rhythm",
             "workforce.wanted-posts");
     for (JsonNode setting : all.path("settings")) {
