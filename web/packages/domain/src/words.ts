@@ -119,10 +119,38 @@ export const words = {
     import: ['批量导入', 'Import'],
   },
   ...requestWords,
+  visitForm: {
+    door: ['上门', 'At the door'],
+    phone: ['电话', 'By phone'],
+    point: ['单位或服务点', 'At a company or point'],
+  },
+  appointmentState: {
+    proposed: ['待住户确认', 'Proposed'],
+    booked: ['已约好', 'Booked'],
+    kept: ['已如约', 'Kept'],
+    missed: ['失约', 'Missed'],
+    cancelled: ['已取消', 'Cancelled'],
+    moved: ['已改期', 'Moved'],
+  },
+  promiseState: {
+    open: ['未到结果', 'Open'],
+    kept: ['已兑现', 'Kept'],
+    broken: ['未能兑现', 'Not kept'],
+    changed: ['经同意变更', 'Changed with consent'],
+  },
+  doorTimes: {
+    any: ['都可以', 'Any time'],
+    day: ['工作日白天', 'Working days'],
+    evening: ['晚上', 'Evenings'],
+    weekend: ['周末', 'Weekends'],
+    off_peak: ['晚上或周末', 'Evenings or weekends'],
+  },
   visitOutcome: {
     met: ['见到住户', 'Met'],
     nobody_home: ['家中无人', 'Nobody home'],
+    card_left: ['没人，留了联系卡', 'Nobody, card left'],
     refused: ['不便接待', 'Declined'],
+    moved: ['已搬走', 'Moved away'],
     by_phone: ['电话走访', 'By phone'],
   },
   unitKind: {

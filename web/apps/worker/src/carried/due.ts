@@ -7,7 +7,7 @@ const RANK: Record<string, number> = { red: 0, never: 1 }
 /** Whom to see by a day and why, told from the files on this phone as the server tells it. */
 export function dueStops(files: Iterable<PhoneFile>, rhythm: Rhythm, day: string): RoundStop[] {
   return [...files]
-    .filter((one) => one.file.household.state === 'present')
+    .filter((one) => ['present', 'away'].includes(one.file.household.state))
     .map((one) => stop(one, rhythm))
     .filter((one) => one.dueOn <= day)
     .sort((a, b) => rank(a) - rank(b) || a.dueOn.localeCompare(b.dueOn) || a.id.localeCompare(b.id))
@@ -24,7 +24,7 @@ function stop({ file, visits }: PhoneFile, rhythm: Rhythm): RoundStop {
   const last = household.lastVisitOn
   const days = mark ? rhythm[mark] : rhythm.other
   const reason = mark === 'red' ? 'red' : last ? (mark ?? 'usual') : 'never'
-  const seen = visits.findIndex((visit) => visit.outcome !== 'nobody_home')
+  const seen = visits.findIndex((visit) => !['nobody_home', 'card_left'].includes(visit.outcome))
   const missed = seen < 0 ? visits : visits.slice(0, seen)
   return {
     county: household.county,
@@ -42,6 +42,10 @@ function stop({ file, visits }: PhoneFile, rhythm: Rhythm): RoundStop {
     reasonText: '',
     misses: missed.length,
     lastMissOn: missed[0] ? localMoment(missed[0].visitedAt).slice(0, 10) : null,
+    approach: household.state === 'away' ? 'call' : missed.length > 2 ? 'off_peak' : 'knock',
+    approachText: null,
+    appointmentAt: null,
+    appointmentTo: null,
   }
 }
 
