@@ -1,10 +1,13 @@
 package org.koumen.e2e;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.File;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,19 +32,60 @@ final class Chromium implements AutoCloseable {
     this.browser = browser;
   }
 
+  /** A browser of its own whose store outlives it, as a phone's does. */
+  BrowserContext withPocket(Path store, URI address) {
+    var options =
+        new BrowserType.LaunchPersistentContextOptions()
+            .setExecutablePath(executable())
+            .setArgs(arguments())
+            .setHeadless(true)
+            .setBaseURL(address.toString())
+            .setViewportSize(360, 780)
+            .setHasTouch(true)
+            .setIsMobile(true)
+            .setLocale("zh-CN")
+            .setTimezoneId("Asia/Shanghai");
+    return playwright.chromium().launchPersistentContext(store, options);
+  }
+
+  /** The battery dies: the browser over this store has no time to put anything away. */
+  static void dieOver(Path store) {
+    var dying =
+        ProcessHandle.current()
+            .descendants()
+            .filter(one -> one.info().commandLine().orElse("").contains(store.toString()))
+            .toList();
+    dying.forEach(ProcessHandle::destroyForcibly);
+    dying.forEach(one -> one.onExit().join());
+  }
+
   static Chromium start() {
-    var executable =
-        find()
-            .orElseThrow(
-                () ->
-                    new IllegalStateException(
-                        "no Chromium found (CHROME_BIN, /usr/bin/chromium, PATH): the browser"
-                            + " stories need it. On Debian: apt-get install chromium"
-                            + " fonts-noto-cjk"));
     PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
     var playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    var browser =
+        playwright
+            .chromium()
+            .launch(
+                new LaunchOptions()
+                    .setExecutablePath(executable())
+                    .setArgs(arguments())
+                    .setHeadless(true));
+    return new Chromium(playwright, browser);
+  }
+
+  private static Path executable() {
+    return find()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "no Chromium found (CHROME_BIN, /usr/bin/chromium, PATH): the browser"
+                        + " stories need it. On Debian: apt-get install chromium"
+                        + " fonts-noto-cjk"));
+  }
+
+  private static List<String> arguments() {
     var arguments =
         new ArrayList<>(
             List.of(
@@ -54,15 +98,7 @@ final class Chromium implements AutoCloseable {
     if ("root".equals(System.getProperty("user.name"))) {
       arguments.add("--no-sandbox");
     }
-    var browser =
-        playwright
-            .chromium()
-            .launch(
-                new LaunchOptions()
-                    .setExecutablePath(executable)
-                    .setArgs(arguments)
-                    .setHeadless(true));
-    return new Chromium(playwright, browser);
+    return arguments;
   }
 
   Playwright playwright() {

@@ -63,6 +63,28 @@ public final class Stage implements AutoCloseable {
     return signedIn(login, context(options), "/worker" + path);
   }
 
+  /**
+   * A phone whose store outlives its battery, at {@code path}; taken up again over the same store
+   * it knows what it knew.
+   */
+  public Page phoneOver(Path store, boolean signal, String path) {
+    var context = chromium.withPocket(store, address);
+    context.setDefaultTimeout(20_000);
+    context.onConsoleMessage(this::hear);
+    context.onWebError(error -> complaints.add("uncaught: " + error.error()));
+    contexts.add(context);
+    context.setOffline(!signal);
+    var page = context.pages().getFirst();
+    page.navigate(path);
+    return page;
+  }
+
+  /** The battery of the phone over this store dies, in the middle of whatever it did. */
+  public void batteryDies(Page page, Path store) {
+    contexts.remove(page.context());
+    Chromium.dieOver(store);
+  }
+
   /** A resident's phone with nobody signed in. */
   public Page resident(String path) {
     return open(Device.PHONE, path);
