@@ -114,6 +114,7 @@ class SchemaRulesTest {
           "request_procedure",
           "notice_mark",
           "notice_contact",
+          "handover",
           "phone");
 
   /** Small tables distributed by what must be unique everywhere. */

@@ -7,6 +7,8 @@ const actions: Record<string, Both> = {
   'account.set-up': ['设好密码', 'Set up the account'],
   'account.link-renewed': ['重发设置链接', 'Renewed a setup link'],
   'account.closed': ['停用账号', 'Closed an account'],
+  'account.handed-over': ['离岗交接', 'Handed over'],
+  'phone.cut-off': ['停用手机', 'Cut a phone off'],
   'account.reopened': ['恢复账号', 'Opened an account again'],
   'account.unlocked': ['解除锁定', 'Unlocked an account'],
   'account.locked': ['连续输错，账号锁定', 'Locked after wrong sign-ins'],

@@ -205,6 +205,12 @@ public class AccountDesk {
     return directory.areasOf(account, jurisdiction.today()).stream().allMatch(scope::covers);
   }
 
+  /** Where an account may do anything today. */
+  @Transactional(readOnly = true)
+  public Scope reach(UUID account) {
+    return Scope.of(directory.areasOf(account, jurisdiction.today()));
+  }
+
   /** Ends all sessions of an account; it may sign in again. */
   @Transactional
   public void endSessions(UUID account) {

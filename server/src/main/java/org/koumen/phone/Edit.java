@@ -1,8 +1,11 @@
 package org.koumen.phone;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.koumen.registry.FieldDesk;
@@ -27,7 +30,23 @@ record Edit(
   enum How {
     BIRTH,
     MOVED_IN,
-    ADDED
+    ADDED;
+
+    /** Its name in JSON. */
+    @JsonValue
+    String code() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * The way of this name.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    @JsonCreator
+    static How of(String code) {
+      return valueOf(code.toUpperCase(Locale.ROOT));
+    }
   }
 
   /**

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -66,9 +65,7 @@ class EditEndpoint {
    * @param on since when; without it, today
    */
   record NewcomerBody(
-      @NotNull @Pattern(regexp = "birth|moved_in|added") String how,
-      @NotNull ResidentDraft resident,
-      @Nullable LocalDate on) {}
+      Edit.@NotNull How how, @NotNull ResidentDraft resident, @Nullable LocalDate on) {}
 
   /** What somebody's health asks for. */
   record NeedBody(
@@ -156,12 +153,7 @@ class EditEndpoint {
         body.newcomers() == null
             ? List.of()
             : body.newcomers().stream()
-                .map(
-                    one ->
-                        new Edit.Newcomer(
-                            Edit.How.valueOf(one.how().toUpperCase(Locale.ROOT)),
-                            one.resident(),
-                            one.on()))
+                .map(one -> new Edit.Newcomer(one.how(), one.resident(), one.on()))
                 .toList();
     List<Edit.Need> needs =
         body.needs() == null

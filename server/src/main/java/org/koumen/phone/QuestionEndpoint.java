@@ -3,7 +3,6 @@ package org.koumen.phone;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +63,7 @@ class QuestionEndpoint {
   }
 
   /** Which value holds: {@code keep} what stands there, {@code take} what the other wrote. */
-  record Choice(@NotNull @Pattern(regexp = "keep|take") String choice) {}
+  record Choice(QuestionDesk.@NotNull Choice choice) {}
 
   /** Decides a question. */
   @Needs(Permission.HOUSEHOLD_WRITE)
@@ -76,9 +75,7 @@ class QuestionEndpoint {
       @Valid @RequestBody Choice choice,
       Scope scope,
       Actor actor) {
-    QuestionDesk.Choice which =
-        choice.choice().equals("take") ? QuestionDesk.Choice.TAKE : QuestionDesk.Choice.KEEP;
-    switch (questions.decide(county, id, which, scope, actor)) {
+    switch (questions.decide(county, id, choice.choice(), scope, actor)) {
       case QuestionDesk.Decided.Done done -> {}
       case QuestionDesk.Decided.NotFound gone -> throw new Refusal(Problem.NOT_FOUND);
       case QuestionDesk.Decided.Changed changed -> throw new Refusal(Problem.STALE_VERSION);

@@ -66,6 +66,7 @@ class NobodySeesBeyondTheirAreaTest {
           Map.entry("imports", "import_run"),
           Map.entry("exports", "import_run"),
           Map.entry("phones", "phone"),
+          Map.entry("handovers", "account"),
           Map.entry("campaigns", "campaign"),
           Map.entry("forms", "form"),
           Map.entry("handbook", "handbook_page"),

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -87,14 +88,16 @@ class EditTest {
     assertThat(atDesk.path("mine").asBoolean()).isFalse();
     TestPhone carried = new TestPhone(li.browser(), phoneOfLi);
     carried.sync();
-    assertThat(carried.files().get(household).path("questions").size()).isOne();
+    assertThat(Objects.requireNonNull(carried.files().get(household)).path("questions").size())
+        .isOne();
 
     assertThat(decide(desk, atDesk, "take")).isEqualTo(204);
     assertThat(resident(file(household)).path("work").asString()).isEqualTo("木工");
     assertThat(questions(desk).path(0).path("state").asString()).isEqualTo("taken");
     assertThat(timeline().findValuesAsString("reason")).contains("采用王芳在手机上填的");
     carried.sync();
-    assertThat(carried.files().get(household).path("questions").size()).isZero();
+    assertThat(Objects.requireNonNull(carried.files().get(household)).path("questions").size())
+        .isZero();
     assertThat(decide(desk, atDesk, "keep")).as("decided already").isEqualTo(404);
   }
 
@@ -263,7 +266,7 @@ class EditTest {
     assertThat(li.browser().get("/api/strays").json().path("rows").size())
         .as("only what belongs to the own grid")
         .isOne();
-    String first = edit.get("id").toString();
+    String first = String.valueOf(edit.get("id"));
     String take = "/api/strays/%s/%s/taking-up".formatted(place.county(), first);
     assertThat(li.browser().post(take, Map.of("reason", "核对过")).status()).isEqualTo(404);
     assertThat(desk.post(take, Map.of("reason", "打电话核对过")).status()).isEqualTo(204);
@@ -271,7 +274,8 @@ class EditTest {
         .as("merged like any other: the number was not what the phone saw")
         .isEqualTo("138****6666");
     String aside =
-        "/api/strays/%s/%s/setting-aside".formatted(place.county(), unknown.get("id").toString());
+        "/api/strays/%s/%s/setting-aside"
+            .formatted(place.county(), String.valueOf(unknown.get("id")));
     assertThat(desk.post(aside, Map.of("reason", "没有这一户")).status()).isEqualTo(204);
     assertThat(desk.post(aside, Map.of("reason", "没有这一户")).status()).isEqualTo(404);
     assertThat(desk.get("/api/strays").json().path("rows").size()).isOne();

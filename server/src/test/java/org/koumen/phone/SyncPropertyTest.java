@@ -11,13 +11,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.koumen.Browser;
@@ -51,9 +51,9 @@ class SyncPropertyTest {
   @Autowired AccountDesk accounts;
   @LocalServerPort int port;
 
-  private Town.Place place;
-  private Browser desk;
-  private Random random;
+  private Town.@Nullable Place found;
+  private @Nullable Browser signedIn;
+  private Random random = new Random(0);
   private final List<UUID> households = new ArrayList<>();
   private final Map<UUID, UUID> people = new HashMap<>();
 
@@ -104,7 +104,7 @@ class SyncPropertyTest {
       Map<String, Object> body = new HashMap<>();
       UUID sent = UUID.randomUUID();
       body.put("id", sent);
-      body.put("county", place.county());
+      body.put("county", place().county());
       body.put("householdId", household);
       Instant now = Instant.parse("2026-11-22T02:00:00Z").plus(skew);
       if (random.nextInt(4) == 0) {
@@ -141,7 +141,7 @@ class SyncPropertyTest {
 
     /** What the file on this phone shows; of a number its stamp. */
     private String shown(Spot spot) {
-      JsonNode file = carried.files().get(spot.household()).path("file");
+      JsonNode file = Objects.requireNonNull(carried.files().get(spot.household())).path("file");
       JsonNode person = file.path("residents").path(0);
       return switch (spot.field()) {
         case "phone" -> person.path("phoneStamp").asString();
@@ -270,23 +270,14 @@ class SyncPropertyTest {
     }
   }
 
-  @BeforeEach
-  void found() {
-    households.clear();
-    people.clear();
-    truth.clear();
-    doubts.clear();
-    visited.clear();
-    phones.clear();
-  }
-
   @ParameterizedTest
   @ValueSource(longs = {1, 20261122})
   void whatever_is_lost_repeated_or_late_all_come_to_agree(long seed) {
     random = new Random(seed);
     Town town = new Town(jdbc, accounts, port);
-    place = town.found();
-    desk = town.person("community_desk", place.village()).browser();
+    Town.Place place = town.found();
+    found = place;
+    signedIn = town.person("community_desk", place.village()).browser();
     for (int n = 1; n <= 3; n++) {
       furnish(town.household(place.grid(), n + "号"));
     }
@@ -320,7 +311,7 @@ class SyncPropertyTest {
     asksAboutNothingElse();
     assertThat(
             jdbc.sql("select id from visit where county = :county")
-                .param("county", place.county())
+                .param("county", place().county())
                 .query(UUID.class)
                 .list())
         .as("each visit once")
@@ -339,7 +330,7 @@ class SyncPropertyTest {
               join account a on a.id = q.asked_by
               where q.county = :county and q.state = 'open' and a.login = :login
               """)
-          .param("county", place.county())
+          .param("county", place().county())
           .param("login", login)
           .query(
               (row, i) ->
@@ -356,7 +347,7 @@ class SyncPropertyTest {
         .containsExactlyInAnyOrderElementsOf(
             doubts.keySet().stream().map(Doubt::toString).toList());
     List<String> wanted = new ArrayList<>();
-    for (JsonNode question : desk.get("/api/questions").json().path("rows")) {
+    for (JsonNode question : desk().get("/api/questions").json().path("rows")) {
       wanted.add(question.path("field").asString() + " " + question.path("wanted").asString());
     }
     assertThat(wanted)
@@ -374,15 +365,17 @@ class SyncPropertyTest {
 
   private void furnish(UUID household) {
     Browser.Answer added =
-        desk.post(
-            path(household) + "/residents",
-            Map.of("resident", Map.of("name", "王建国", "relation", "head", "phone", "13800001111")));
+        desk()
+            .post(
+                path(household) + "/residents",
+                Map.of(
+                    "resident", Map.of("name", "王建国", "relation", "head", "phone", "13800001111")));
     assertThat(added.status()).as(added.body()).isEqualTo(200);
     households.add(household);
     people.put(
         household,
         UUID.fromString(
-            desk.get(path(household)).json().path("residents").path(0).path("id").asString()));
+            desk().get(path(household)).json().path("residents").path(0).path("id").asString()));
     learnNumbers(household);
     for (String field : FIELDS) {
       truth.put(
@@ -400,7 +393,7 @@ class SyncPropertyTest {
     UUID household = households.get(random.nextInt(households.size()));
     String field = FIELDS[random.nextInt(FIELDS.length)];
     String value = one(field);
-    JsonNode file = desk.get(path(household)).json();
+    JsonNode file = desk().get(path(household)).json();
     JsonNode person = file.path("residents").path(0);
     Browser.Answer answer;
     if (isOfAPerson(field)) {
@@ -411,9 +404,10 @@ class SyncPropertyTest {
       resident.put("languages", List.of(languages(person.path("languages")).split("、")));
       resident.put(field, field.equals("languages") ? List.of(value.split("、")) : value);
       answer =
-          desk.put(
-              path(household) + "/residents/" + people.get(household),
-              Map.of("version", person.path("version").asInt(), "resident", resident));
+          desk()
+              .put(
+                  path(household) + "/residents/" + people.get(household),
+                  Map.of("version", person.path("version").asInt(), "resident", resident));
     } else {
       JsonNode row = file.path("household");
       Map<String, Object> body = new HashMap<>();
@@ -422,14 +416,14 @@ class SyncPropertyTest {
       body.put("kind", row.path("kind").asString());
       body.put("state", "present");
       body.put(field, value);
-      answer = desk.put(path(household), body);
+      answer = desk().put(path(household), body);
     }
     assertThat(answer.status()).as(answer.body()).isEqualTo(200);
     truth.put(new Spot(household, field), canonical(field, value));
   }
 
   private String atTheDesk(Spot spot) {
-    JsonNode file = desk.get(path(spot.household())).json();
+    JsonNode file = desk().get(path(spot.household())).json();
     JsonNode person = file.path("residents").path(0);
     return switch (spot.field()) {
       case "phone" -> behind(person.path("phoneStamp").asString());
@@ -448,22 +442,29 @@ class SyncPropertyTest {
 
   private void learnNumbers(UUID household) {
     for (String number : VALUES.getOrDefault("phone", List.of()).reversed()) {
-      JsonNode person = desk.get(path(household)).json().path("residents").path(0);
-      desk.put(
-          path(household) + "/residents/" + people.get(household),
-          Map.of(
-              "version",
-              person.path("version").asInt(),
-              "resident",
-              Map.of("name", "王建国", "relation", "head", "phone", number)));
+      JsonNode person = desk().get(path(household)).json().path("residents").path(0);
+      desk()
+          .put(
+              path(household) + "/residents/" + people.get(household),
+              Map.of(
+                  "version",
+                  person.path("version").asInt(),
+                  "resident",
+                  Map.of("name", "王建国", "relation", "head", "phone", number)));
       numbers.put(
-          desk.get(path(household)).json().path("residents").path(0).path("phoneStamp").asString(),
+          desk()
+              .get(path(household))
+              .json()
+              .path("residents")
+              .path(0)
+              .path("phoneStamp")
+              .asString(),
           number);
     }
   }
 
   private String one(String field) {
-    List<String> values = java.util.Objects.requireNonNull(VALUES.get(field));
+    List<String> values = Objects.requireNonNull(VALUES.get(field));
     return values.get(random.nextInt(values.size()));
   }
 
@@ -485,7 +486,15 @@ class SyncPropertyTest {
     return !field.equals("number") && !field.equals("kind");
   }
 
+  private Town.Place place() {
+    return Objects.requireNonNull(found);
+  }
+
+  private Browser desk() {
+    return Objects.requireNonNull(signedIn);
+  }
+
   private String path(UUID household) {
-    return "/api/households/%s/%s".formatted(place.county(), household);
+    return "/api/households/%s/%s".formatted(place().county(), household);
   }
 }
