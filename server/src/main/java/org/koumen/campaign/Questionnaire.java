@@ -48,19 +48,29 @@ public record Questionnaire(List<FormQuestion> questions) {
             QuestionKind.YES_NO,
             "回去后还有事要跟进吗",
             null,
-            true,
+            false,
             null,
             null,
             null,
             null,
             null));
-    FormQuestion.Condition if_ = new FormQuestion.Condition(AFTERWARDS, List.of("yes"), null, null);
+    FormQuestion.Condition ifYes =
+        new FormQuestion.Condition(AFTERWARDS, List.of("yes"), null, null);
     all.add(
         new FormQuestion(
-            FOLLOW_UP, QuestionKind.SHORT_TEXT, "跟进什么事", null, true, null, null, null, null, if_));
+            FOLLOW_UP,
+            QuestionKind.SHORT_TEXT,
+            "跟进什么事",
+            null,
+            true,
+            null,
+            null,
+            null,
+            null,
+            ifYes));
     all.add(
         new FormQuestion(
-            FOLLOW_UP_ON, QuestionKind.DATE, "哪天之前办好", null, true, null, null, null, null, if_));
+            FOLLOW_UP_ON, QuestionKind.DATE, "哪天之前办好", null, true, null, null, null, null, ifYes));
     return new Questionnaire(all);
   }
 

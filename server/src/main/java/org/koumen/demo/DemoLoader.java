@@ -58,6 +58,7 @@ class DemoLoader {
   private final Registering registering;
   private final DemoAccounts accounts;
   private final DemoPast past;
+  private final DemoCampaigns campaigns;
   private final ScenePlayer scenes;
   private final DemoTruth truth;
   private final DuplicateDesk duplicates;
@@ -74,6 +75,7 @@ class DemoLoader {
       Registering registering,
       DemoAccounts accounts,
       DemoPast past,
+      DemoCampaigns campaigns,
       ScenePlayer scenes,
       DemoTruth truth,
       DuplicateDesk duplicates,
@@ -88,6 +90,7 @@ class DemoLoader {
     this.registering = registering;
     this.accounts = accounts;
     this.past = past;
+    this.campaigns = campaigns;
     this.scenes = scenes;
     this.truth = truth;
     this.duplicates = duplicates;
@@ -136,7 +139,12 @@ class DemoLoader {
     LOG.info("{} households and {} empty homes are registered", everybody.size(), empty.size());
     // The planner knows nothing of rows that have just come: its plans for them take minutes.
     jdbc.sql("analyze").update();
-    past.play(world, everybody);
+    Actor community = people.get("community");
+    if (community == null) {
+      throw new IllegalStateException("nobody sits at the community's desk");
+    }
+    DemoCampaigns.Begun begun = campaigns.begin(world, community, everybody);
+    past.play(world, everybody, begun);
     LOG.info("The past is played");
     ScenePlayer.Slip slip = scenes.play(world, everybody, people);
     LOG.info("Every move was made once");
@@ -153,6 +161,7 @@ class DemoLoader {
     jdbc.sql("analyze").update();
     settings.set(SLIP, slip.number() + " " + slip.code(), null);
     shareOut();
+    begun.end();
     settings.set(LOADED, today.toString(), null);
     return today;
   }

@@ -71,14 +71,17 @@ class DemoPast {
     this.jurisdiction = jurisdiction;
   }
 
-  void play(DemoWorld world, List<MadeHousehold> households) {
+  /**
+   * @param asked what is answered at the doors
+   */
+  void play(DemoWorld world, List<MadeHousehold> households, DemoCampaigns.Begun asked) {
     Instant now = jurisdiction.now();
     Map<String, Actor> visitors = visitors(world);
     int changes = life.play(world, households, visitors);
     LOG.info("{} changes of life have happened", changes);
     List<MadeHousehold> old = households.stream().filter(MadeHousehold::isOld).toList();
     playRequests(world, new Voices(world, jurisdiction.zone(), now, this::pace).requests(old));
-    playVisits(new Doorsteps(world, jurisdiction.zone(), now).visits(old), visitors);
+    playVisits(new Doorsteps(world, jurisdiction.zone(), now).visits(old), visitors, asked, old);
   }
 
   private void playRequests(DemoWorld world, List<MadeRequest> made) {
@@ -150,7 +153,13 @@ class DemoPast {
     };
   }
 
-  private void playVisits(List<MadeVisit> made, Map<String, Actor> visitors) {
+  private void playVisits(
+      List<MadeVisit> made,
+      Map<String, Actor> visitors,
+      DemoCampaigns.Begun asked,
+      List<MadeHousehold> homes) {
+    Map<UUID, String> grids =
+        homes.stream().collect(Collectors.toMap(MadeHousehold::id, MadeHousehold::grid));
     for (MadeVisit one : made) {
       Actor visitor = visitors.get(one.staffCode());
       if (visitor == null) {
@@ -168,7 +177,12 @@ class DemoPast {
       DemoClock.at(
           one.at().plusSeconds(240),
           () -> {
-            if (!(visits.record(visit, EVERYWHERE, visitor) instanceof VisitDesk.Recorded.Done)) {
+            if (!(visits.record(
+                    visit,
+                    asked.sheets(one, grids.getOrDefault(one.household(), "")),
+                    EVERYWHERE,
+                    visitor)
+                instanceof VisitDesk.Recorded.Done)) {
               throw new IllegalStateException("a visit was refused: " + one);
             }
           });

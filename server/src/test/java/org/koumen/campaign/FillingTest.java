@@ -184,7 +184,8 @@ class FillingTest {
         .contains(new Questionnaire.Fault(2, Questionnaire.Unsound.CONDITION));
   }
 
-  private static FormQuestion yesNo(String key, FormQuestion.Condition when) {
+  private static FormQuestion yesNo(
+      String key, FormQuestion.@org.jspecify.annotations.Nullable Condition when) {
     return new FormQuestion(
         key, QuestionKind.YES_NO, "是吗", null, true, null, null, null, null, when);
   }
