@@ -25,6 +25,9 @@ export function useOpened(): WritableComputedRef<{ county: string; id: string } 
   })
 }
 
+/** Choices made in this very moment: each of several is kept, not only the last. */
+let chosen: Record<string, string | undefined> | undefined
+
 /** A choice of a page that stands in the address, for example a tab or a filter. */
 export function useChoice(name: string, usual = ''): WritableComputedRef<string> {
   const route = useRoute()
@@ -32,7 +35,18 @@ export function useChoice(name: string, usual = ''): WritableComputedRef<string>
   const own = route.path
   return computed({
     get: () => String((route.path === own ? route.query[name] : undefined) ?? usual),
-    set: (next) =>
-      void router.replace({ query: { ...route.query, [name]: next === usual ? undefined : next } }),
+    set(next) {
+      const value = next === usual ? undefined : next
+      if (chosen) {
+        chosen[name] = value
+        return
+      }
+      chosen = { [name]: value }
+      queueMicrotask(() => {
+        const query = { ...route.query, ...chosen }
+        chosen = undefined
+        void router.replace({ query })
+      })
+    },
   })
 }

@@ -44,7 +44,7 @@ public class RoundPlanDesk {
   private static final int MOST_WORKERS = 60;
   private static final int WEEK = 7;
   // Seconds that a household takes with the way to it, for cutting a list that no team makes.
-  private static final int EACH = 13 * 60;
+  private static final int EACH = 15 * 60;
 
   private final RoundPlanTable plans;
   private final WeekTable weeks;
