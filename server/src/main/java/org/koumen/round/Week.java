@@ -71,6 +71,9 @@ record Week(
 
   /** What it costs to leave a household out. */
   int left(Call call) {
+    if (call.fixed() != null) {
+      return weights.leftFixed();
+    }
     return cannotWait(call) ? weights.leftFirst() : weights.left();
   }
 

@@ -158,6 +158,33 @@ class RoundPlannerTest {
     }
   }
 
+  @Test
+  void whatWasPlannedBeforeIsNotPushedOutByWhoCannotWait() {
+    // Nine fill a morning; a tenth with a red mark comes later.
+    List<Call> calls = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      Call call = call(200, i, 0, Set.of(0), null, null);
+      calls.add(
+          new Call(
+              call.household(),
+              call.east(),
+              call.north(),
+              1_000,
+              i == 9 ? 0 : 2,
+              call.dueOn(),
+              0,
+              Set.of(0),
+              null,
+              null,
+              i == 9 ? null : new Call.Fixed(0, null, MONDAY),
+              Call.Wish.ANY));
+    }
+    List<Shift> morning = List.of(new Shift(0, MONDAY, Shift.Part.MORNING, 32_400, 43_200));
+    Week week = new Week(0, 0, 1, morning, calls, 1.2, 60, Weights.USUAL);
+    assertThat(RoundPlanner.plan(week, 400).stream().map(Stop::call))
+        .containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5, 6, 7, 8);
+  }
+
   private static Call call(
       double east,
       double north,
