@@ -1,3 +1,4 @@
+import { findingsEn } from './findings'
 import { campaignEn } from '../campaign/words'
 import { editsEn } from './edits'
 import type { Messages } from './zh'
@@ -236,5 +237,6 @@ export const en: Messages = {
       'You see only the households of your own grid. Identity and phone numbers are hidden; seeing them needs a reason and is logged. The phone keeps household files, drafts, unsent visits and contact cards of three days, all encrypted.',
     desk: 'Open the desk',
   },
+  findings: findingsEn,
   missing: { title: 'No such page', text: 'The address may be incomplete.', go: 'To today' },
 }

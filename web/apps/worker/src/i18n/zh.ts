@@ -1,3 +1,4 @@
+import { findingsZh } from './findings'
 import { campaignZh } from '../campaign/words'
 import { editsZh } from './edits'
 
@@ -226,6 +227,7 @@ export const zh = {
       '您只看得到自己网格里的住户。证件和电话平时隐去，查看要写原因，每次查看都有记录。手机上存着住户资料、草稿、没发出的走访和三天内的联系卡，都是加密的。',
     desk: '打开电脑版工作台',
   },
+  findings: findingsZh,
   missing: { title: '没有这一页', text: '地址可能不完整。', go: '去今日走访' },
 }
 

@@ -58,10 +58,7 @@ export const truth = {
   toAsk: ['抽取', 'To ask'],
   madeBy: ['{name} {at}', '{name}, {at}'],
   none: ['还没有抽样', 'No samples yet'],
-  noneHint: [
-    '点“新抽样”，先看要问多少户，再登记。',
-    'Press “New sample” to see how many to ask.',
-  ],
+  noneHint: ['点“新抽样”，先看要问多少户，再登记。', 'Press “New sample” to see how many to ask.'],
   result: ['结果', 'Result'],
   calls: ['回访名单', 'Whom to ask'],
   share: ['核实率', 'Confirmed'],
