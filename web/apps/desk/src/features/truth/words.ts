@@ -75,6 +75,10 @@ export const truth = {
     '没问到：婉拒 {refused}，联系不上 {notReached}（已由后面的递补）。若没问到的都不属实，为 {least}；都属实，为 {most}。',
     'Without an answer: {refused} refused, {notReached} not reached, and the next ones came in. Had all of them said no: {least}; yes: {most}.',
   ],
+  silentSurvey: [
+    '没问到：婉拒 {refused}，联系不上 {notReached}（已由后面的递补）。没问到的人怎么想，这里看不出来。',
+    'Without an answer: {refused} refused, {notReached} not reached, and the next ones came in. What they think is not known.',
+  ],
   answers: {
     open: ['待回访', 'To ask'],
     confirmed: ['属实', 'Confirmed'],

@@ -41,9 +41,8 @@ public class DaySealer {
     LocalDate today = jurisdiction.dayOf(jurisdiction.now().minus(GRACE));
     int made = 0;
     for (ChainTable.OpenDay open : table.open(today)) {
-      Optional<ChainSeal> seal =
-          Optional.ofNullable(transactions.execute(status -> seal(open).orElse(null)));
-      made += seal.isPresent() ? 1 : 0;
+      Boolean sealed = transactions.execute(status -> seal(open).isPresent());
+      made += Boolean.TRUE.equals(sealed) ? 1 : 0;
     }
     return made;
   }

@@ -108,8 +108,8 @@ class DemoTruth {
           sealer.sealAll();
           samples.drawDue();
         });
-    sealer.sealAll();
     made.forEach(sample -> ask(sample, day, person(people, "community"), draw));
+    sealer.sealAll();
     var unused =
         patterns.search(
             DemoAccounts.COUNTY,
