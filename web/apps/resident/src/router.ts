@@ -15,6 +15,7 @@ export const router = createRouter({
       name: 'household',
       component: () => import('./household/HouseholdPage.vue'),
     },
+    { path: '/card', name: 'card', component: () => import('./card/CardPage.vue') },
     { path: '/follow', name: 'follow', component: () => import('./follow/FollowPage.vue') },
     { path: '/:rest(.*)*', name: 'missing', component: () => import('./shell/MissingPage.vue') },
   ],

@@ -1,8 +1,10 @@
+import { cardEn } from '../card/words'
 import { correction, household, looks, near, text } from './household.en'
 import { mine, outbox, report, sent } from './report.en'
 import type { Messages } from './zh'
 
 export const en: Messages = {
+  card: cardEn,
   app: {
     name: 'Koumen',
     skip: 'Skip to content',

@@ -1,6 +1,8 @@
+import { cardZh } from '../card/words'
 import { correction, household, looks, near, text } from './household.zh'
 import { mine, outbox, report, sent } from './report.zh'
 export const zh = {
+  card: cardZh,
   app: {
     name: '叩门',
     skip: '跳到正文',

@@ -1,4 +1,5 @@
 import { findingsEn } from './findings'
+import { doorEn } from '../door/words'
 import { campaignEn } from '../campaign/words'
 import { editsEn } from './edits'
 import type { Messages } from './zh'
@@ -6,6 +7,7 @@ import type { Messages } from './zh'
 export const en: Messages = {
   ...editsEn,
   campaign: campaignEn,
+  door: doorEn,
   app: { name: 'Koumen · visits', loading: 'Opening…', back: 'Back' },
   tabs: { round: 'Today', visits: 'My visits', me: 'Me' },
   update: { ready: 'A new version is ready; what you wrote is safe', now: 'Update' },

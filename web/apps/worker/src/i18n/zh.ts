@@ -1,10 +1,12 @@
 import { findingsZh } from './findings'
+import { doorZh } from '../door/words'
 import { campaignZh } from '../campaign/words'
 import { editsZh } from './edits'
 
 export const zh = {
   ...editsZh,
   campaign: campaignZh,
+  door: doorZh,
   app: { name: '叩门 · 走访', loading: '正在打开…', back: '返回' },
   tabs: { round: '今日走访', visits: '我的走访', me: '我的' },
   update: { ready: '有新版本，写好的内容不受影响', now: '更新' },

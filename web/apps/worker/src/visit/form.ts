@@ -1,13 +1,16 @@
 import { uuid7 } from '@koumen/domain'
+import { doorOf, faultOfDoor, partsOf } from '../door/door'
 import { emptyForm, type VisitForm, type VisitParcel } from './visit'
 
-export type Field = 'outcome' | 'at' | 'kind' | 'text' | 'reporterPhone'
+export type Field = 'outcome' | 'at' | 'door' | 'kind' | 'text' | 'reporterPhone'
 
 /** What is still missing or cannot be right, in the order of the form; the names of texts. */
 export function faultsOf(form: VisitForm, now: string): Partial<Record<Field, string>> {
   const faults: Partial<Record<Field, string>> = {}
   if (!form.outcome) faults.outcome = 'visit.outcomeNeeded'
   if (form.at > now) faults.at = 'visit.future'
+  const door = form.door && faultOfDoor(form.door)
+  if (door) faults.door = door
   if (form.raises) {
     if (!form.kind) faults.kind = 'visit.kindNeeded'
     if ([...form.text.trim()].length < 5) faults.text = 'visit.textNeeded'
@@ -52,6 +55,7 @@ export function bodyOf(
             reporterPhone: written(form.reporterPhone),
           }
         : undefined,
+    parts: form.door ? partsOf(form.door, form.outcome!) : undefined,
     // Copies, for what is shown on the screen cannot be kept as it is.
     photos:
       form.raises && form.photos.length
@@ -78,6 +82,7 @@ export function formOf(body: VisitParcel, address: string, at: string): VisitFor
     text: body.request?.body ?? '',
     reporterName: body.request?.reporterName ?? '',
     reporterPhone: body.request?.reporterPhone ?? '',
-    answers: Object.assign({}, ...(body.answers ?? []).map((sheet) => sheet.answers)),
+    door: body.parts ? doorOf(body.parts) : undefined,
+    answers: body.answers && Object.assign({}, ...body.answers.map((sheet) => sheet.answers)),
   }
 }

@@ -1,4 +1,5 @@
 import type { DoorstepRequest, VisitBody } from '@koumen/api-client'
+import type { DoorForm } from '../door/door'
 
 export type VisitOutcome = VisitBody['outcome']
 export type RequestKind = DoorstepRequest['kind']
@@ -37,6 +38,8 @@ export interface VisitForm {
   reporterPhone: string
   /** To the questions of campaigns, by their places. */
   answers?: Record<string, unknown>
+  /** What else was said at the door; unfolded when it is needed. */
+  door?: DoorForm
   /** Forms that the household would rather not answer. */
   skipped?: string[]
 }
