@@ -48,6 +48,7 @@ class DemoPast {
   private final WorkforceIntake workforce;
   private final CalendarDesk calendar;
   private final DemoLife life;
+  private final DemoDoor door;
   private final Categories categories;
   private final Settings settings;
   private final Jurisdiction jurisdiction;
@@ -58,6 +59,7 @@ class DemoPast {
       WorkforceIntake workforce,
       CalendarDesk calendar,
       DemoLife life,
+      DemoDoor door,
       Categories categories,
       Settings settings,
       Jurisdiction jurisdiction) {
@@ -66,6 +68,7 @@ class DemoPast {
     this.workforce = workforce;
     this.calendar = calendar;
     this.life = life;
+    this.door = door;
     this.categories = categories;
     this.settings = settings;
     this.jurisdiction = jurisdiction;
@@ -82,6 +85,7 @@ class DemoPast {
     List<MadeHousehold> old = households.stream().filter(MadeHousehold::isOld).toList();
     playRequests(world, new Voices(world, jurisdiction.zone(), now, this::pace).requests(old));
     playVisits(new Doorsteps(world, jurisdiction.zone(), now).visits(old), visitors, asked, old);
+    door.play(world, old, visitors);
   }
 
   private void playRequests(DemoWorld world, List<MadeRequest> made) {
