@@ -134,6 +134,8 @@ select v.county, v.id, v.area_code, v.household_id, v.outcome, v.note, v.visited
        char_length(regexp_replace(coalesce(v.note, ''), '[[:space:][:punct:]]', '', 'g')) as letters,
        exists (select 1 from request r
                where r.county = v.county and r.household_id = v.household_id and r.visit_id = v.id)
+         or cardinality(v.told) > 0
+         or exists (select 1 from visit_sign s where s.county = v.county and s.visit_id = v.id)
          or exists (select 1 from form_answer a where a.county = v.county and a.visit_id = v.id) as raised
 from visit v;
 

@@ -104,9 +104,9 @@ final class VisitCounty {
   private void pastVisits() {
     sql.sql(
             """
-            insert into visit (county, id, area_code, household_id, outcome, note, visited_at, received_at, visitor_id,
-                               visitor_name)
-            select h.county, uuidv7(), h.area_code, h.id, 'met', (:notes::text[])[1 + n % 4],
+            insert into visit (county, id, area_code, household_id, outcome, form, note, visited_at, received_at,
+                               visitor_id, visitor_name)
+            select h.county, uuidv7(), h.area_code, h.id, 'met', 'door', (:notes::text[])[1 + n % 4],
                    now() - n * interval '40 days', now() - n * interval '40 days', gen_random_uuid(), '王芳'
             from household h cross join generate_series(1, 3) as n
             where h.county = :county and h.area_code = :carried

@@ -29,9 +29,9 @@ final class VisitStatements {
     String select = "select '990302', uuidv7(), h.area_code, ";
     String visit =
         """
-        insert into visit (county, id, area_code, household_id, outcome, note, visited_at, received_at, visitor_id,
-                           visitor_name)
-        select v.county, :id, h.area_code, h.id, v.outcome, v.note || :id::text, now(), now(), v.visitor_id,
+        insert into visit (county, id, area_code, household_id, outcome, form, note, visited_at, received_at,
+                           visitor_id, visitor_name)
+        select v.county, :id, h.area_code, h.id, v.outcome, v.form, v.note || :id::text, now(), now(), v.visitor_id,
                v.visitor_name
         from bench_visit v cross join %s
         on conflict (county, id) do nothing

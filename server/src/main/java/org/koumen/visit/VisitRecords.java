@@ -32,7 +32,9 @@ class VisitRecords implements ChainSource {
     jdbc.sql(
             """
             select v.id, jsonb_strip_nulls(jsonb_build_object(
-                'household', v.household_id, 'outcome', v.outcome, 'note', v.note,
+                'household', v.household_id, 'outcome', v.outcome, 'form', v.form, 'note', v.note,
+                'met', nullif(to_jsonb(v.met), '[]'::jsonb), 'metOther', v.met_other,
+                'told', nullif(to_jsonb(v.told), '[]'::jsonb),
                 'visitedAt', to_char(v.visited_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
                 'receivedAt', to_char(v.received_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
                 'visitor', v.visitor_id, 'visitorName', v.visitor_name))::text as content
@@ -68,8 +70,9 @@ class VisitRecords implements ChainSource {
   public boolean erase(String county, UUID id) {
     return jdbc.sql(
                 """
-                update visit set note = null
-                where county = :county and id = :id and note is not null
+                update visit set note = null, met_other = null, met = '{}'
+                where county = :county and id = :id
+                  and (note is not null or met_other is not null or met <> '{}')
                 """)
             .param("county", county)
             .param("id", id)

@@ -225,9 +225,9 @@ class ChainTest {
 
     sql(
         """
-        insert into visit (county, id, area_code, household_id, outcome, note, visited_at, received_at, visitor_id,
+        insert into visit (county, id, area_code, household_id, outcome, form, note, visited_at, received_at, visitor_id,
                            visitor_name)
-        select county, gen_random_uuid(), area_code, household_id, outcome, '编的', visited_at, received_at, visitor_id,
+        select county, gen_random_uuid(), area_code, household_id, outcome, form, '编的', visited_at, received_at, visitor_id,
                visitor_name
         from visit where county = :county limit 1
         """);
