@@ -200,7 +200,7 @@ class DemoCampaigns {
             desk);
     CampaignDesk.View running =
         done(
-            plan("冬季平安大走访", Campaign.Kind.GENERAL, first, today.plusDays(16))
+            plan("冬季平安大走访", Campaign.Kind.GENERAL, first, today.plusDays(45))
                 .with(winter.id(), List.of(heating, gas), List.of(), List.of()),
             desk);
     CampaignDesk.View theme =
