@@ -44,21 +44,21 @@ public enum Approach {
       int proposeAfter,
       LocalDate today,
       boolean chinese) {
-    boolean own = wish != null && !wish.source().equals("program");
-    if (own && wish.isAway(today)) {
+    @Nullable DoorWish own = wish == null || wish.source().equals("program") ? null : wish;
+    if (own != null && own.isAway(today)) {
       return new Told(
           CALL,
           (chinese ? "外出到%s，请打电话，不用上门" : "Away until %s: call instead of knocking")
-              .formatted(wish.awayUntil()));
+              .formatted(own.awayUntil()));
     }
     if (away) {
       return new Told(CALL, chinese ? "全家外出，请打电话，不用上门" : "All are away: call instead of knocking");
     }
-    if (own && wish.call()) {
+    if (own != null && own.call()) {
       return new Told(CALL, chinese ? "住户希望打电话" : "Wants to be called");
     }
-    if (own && wish.times() != DoorWish.Times.ANY) {
-      return wished(wish.times(), chinese);
+    if (own != null && own.times() != DoorWish.Times.ANY) {
+      return wished(own.times(), chinese);
     }
     if (misses == null || misses.times() < proposeAfter) {
       return new Told(KNOCK, null);
