@@ -117,7 +117,7 @@ class ContactCardTest {
   @Test
   void wrong_codes_are_counted_and_a_right_one_waits_then() {
     Map<String, Object> card = card(town.household(place.grid(), "东兴路9号"));
-    String right = (String) card.get("code");
+    String right = String.valueOf(card.get("code"));
     Map<String, Object> wrong = new HashMap<>(card);
     wrong.put("code", right.equals("111111") ? "222222" : "111111");
     for (int n = 0; n < 10; n++) {

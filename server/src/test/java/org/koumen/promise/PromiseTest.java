@@ -133,7 +133,8 @@ class PromiseTest {
             .path("rows");
     assertThat(rows.valueStream().map(row -> row.path("state").asString()))
         .containsExactly("open", "changed");
-    assertThat(rows.path(1).path("changedTo").asString()).isEqualTo(instead.get("id").toString());
+    assertThat(rows.path(1).path("changedTo").asString())
+        .isEqualTo(String.valueOf(instead.get("id")));
     Browser neighbour = town.person("grid_worker", place.grid(2)).browser();
     assertThat(
             neighbour
@@ -164,7 +165,7 @@ class PromiseTest {
             ending.put("note", "原因");
             ending.put(
                 "instead", Map.of("id", next, "what", "改办", "dueOn", day.plusDays(3).toString()));
-            if (end(one, ending).status() == 204 && ending.get("state").equals("changed")) {
+            if (end(one, ending).status() == 204 && "changed".equals(ending.get("state"))) {
               ids.add(next);
             }
           }
