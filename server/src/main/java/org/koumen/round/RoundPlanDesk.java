@@ -385,13 +385,10 @@ public class RoundPlanDesk {
     if (!(read instanceof Answer.Done<Before>(Before before))) {
       return Answer.no(((Answer.Refused<Before>) read).problem());
     }
-    LocalDate today = jurisdiction.today();
-    List<Planned> past =
-        before.stops().stream()
-            .filter(one -> one.day() != null && one.day().isBefore(today))
-            .toList();
-    List<Planned> after = new ArrayList<>(past);
-    after.addAll(maker.plan(before.ready()));
+    List<Planned> after = new ArrayList<>(maker.plan(before.ready()));
+    Set<UUID> planned = after.stream().map(Planned::household).collect(Collectors.toSet());
+    // What lies in the past stays as it was, and so does who had found no place.
+    before.stops().stream().filter(one -> !planned.contains(one.household())).forEach(after::add);
     Map<UUID, Planned> was =
         before.stops().stream().collect(Collectors.toMap(Planned::household, Function.identity()));
     List<Planned> changed =
@@ -466,13 +463,18 @@ public class RoundPlanDesk {
     if (wanted == null) {
       return Answer.no(Problem.NOT_FOUND);
     }
+    Set<UUID> left =
+        stops.stream()
+            .filter(one -> one.left() != null)
+            .map(Planned::household)
+            .collect(Collectors.toSet());
     LocalDate today = jurisdiction.today();
     List<Planned.Wanted> coming =
         wanted.stream()
             .filter(
                 one -> {
                   LocalDate day = one.day();
-                  return day == null || !day.isBefore(today);
+                  return day == null ? !left.contains(one.household()) : !day.isBefore(today);
                 })
             .toList();
     WeekMaker.Team team = new WeekMaker.Team(weeks.workers(ids, plan.firstDay()), out);

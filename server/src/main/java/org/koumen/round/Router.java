@@ -27,6 +27,7 @@ final class Router {
   private static final int NOT_SERVED = -1;
   private static final int DAY = 86_400;
   private static final long JOINT = 10_000_000;
+  private static final long LONGEST = 10_000;
 
   private final Week week;
   private final int[] shifts;
@@ -53,10 +54,20 @@ final class Router {
       return List.of();
     }
     Natives.load();
-    return router.solve(limit);
+    // A busy machine may find nothing in the time given; a plan that comes late is still one.
+    for (long patience = limit; ; patience *= 4) {
+      List<Stop> found = router.solve(patience);
+      if (found != null) {
+        return found;
+      }
+      if (patience > LONGEST) {
+        throw new IllegalStateException("the optimiser found no plan for " + jobs.size());
+      }
+    }
   }
 
-  private List<Stop> solve(long limit) {
+  /** Null when the time was not enough for any plan. */
+  private @Nullable List<Stop> solve(long limit) {
     RoutingIndexManager manager = new RoutingIndexManager(jobs.size() + 1, shifts.length, 0);
     RoutingModel routing = new RoutingModel(manager);
     try {
@@ -85,10 +96,7 @@ final class Router {
                       .setNanos((int) (limit % 1000) * 1_000_000))
               .build();
       Assignment found = routing.solveWithParameters(parameters);
-      if (found == null) {
-        throw new IllegalStateException("the optimiser found no plan: " + routing.status());
-      }
-      return stops(manager, routing, time, found, walks);
+      return found == null ? null : stops(manager, routing, time, found, walks);
     } finally {
       routing.delete();
       manager.delete();
