@@ -38,6 +38,8 @@ export const en: Messages = {
     again: 'Sign in',
   },
   round: {
+    planned: 'Planned for today: {n}',
+    with: 'with {name}',
     due: '{n} households due today',
     found: '{n} households found',
     foundMany: 'Many found, the first {n} shown; type a little more',

@@ -37,6 +37,8 @@ export const zh = {
     again: '去登录',
   },
   round: {
+    planned: '按周计划，今天 {n} 户',
+    with: '和{name}同去',
     due: '今天该去 {n} 户',
     found: '找到 {n} 户',
     foundMany: '找到的太多，先列出 {n} 户；请再多输几个字',

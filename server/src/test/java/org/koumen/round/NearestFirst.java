@@ -33,11 +33,12 @@ final class NearestFirst {
             continue;
           }
           int knock = at + week.walk(east, north, call.east(), call.north());
-          boolean agreed = call.window() != null;
-          if (agreed && knock > call.window().to()) {
+          Call.Window window = call.window();
+          boolean agreed = window != null;
+          if (window != null && knock > window.to()) {
             continue;
           }
-          int arrive = agreed ? Math.max(knock, call.window().from()) : knock;
+          int arrive = window == null ? knock : Math.max(knock, window.from());
           int home = week.walk(call.east(), call.north(), week.east(), week.north());
           if (arrive + call.seconds() + home > shift.to()) {
             continue;

@@ -166,7 +166,7 @@ class RoundPlanOverHttpTest {
     String other =
         team.stream()
             .map(UUID::toString)
-            .filter(one -> !before.get(home).startsWith(one))
+            .filter(one -> !String.valueOf(before.get(home)).startsWith(one))
             .findFirst()
             .orElseThrow();
     Browser.Answer moved =
