@@ -24,6 +24,7 @@ export const places: Place[] = [
   { path: '/workforce', text: 'shell.workforce', any: ['WORKFORCE_READ'] },
   { path: '/campaigns', text: 'shell.campaigns', any: ['CAMPAIGN_READ'] },
   { path: '/assignment', text: 'shell.assignment', any: ['PLAN_READ'] },
+  { path: '/agreed', text: 'shell.agreed', any: ['VISIT_READ'] },
   { path: '/weeks', text: 'shell.weeks', any: ['PLAN_READ'] },
   { path: '/truth', text: 'shell.truth', any: ['TRUTH_READ'] },
   { path: '/exchange', text: 'shell.exchange', any: ['IMPORT', 'EXPORT'] },

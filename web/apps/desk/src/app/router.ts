@@ -1,6 +1,7 @@
 import type { Permission } from '@koumen/api-client'
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 import { accessRoutes } from '../features/access/routes'
+import { agreedRoutes } from '../features/agreed/routes'
 import { assignmentRoutes } from '../features/assignment/routes'
 import { auditRoutes } from '../features/audit/routes'
 import { campaignRoutes } from '../features/campaign/routes'
@@ -46,6 +47,7 @@ const pages: RouteRecordRaw[] = [
   ...ledgerRoutes,
   ...mapRoutes,
   ...workforceRoutes,
+  ...agreedRoutes,
   ...assignmentRoutes,
   ...roundRoutes,
   ...truthRoutes,

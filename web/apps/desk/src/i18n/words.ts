@@ -1,4 +1,5 @@
 import { access } from '../features/access/words'
+import { agreed } from '../features/agreed/words'
 import { assignment } from '../features/assignment/words'
 import { round } from '../features/round/words'
 import { audit } from '../features/audit/words'
@@ -27,6 +28,7 @@ export const texts = {
   session,
   shell,
   access,
+  agreed,
   assignment,
   round,
   audit,

@@ -13,6 +13,7 @@ export const shell = {
   assignment: ['包保分工', 'Assignment'],
   truth: ['数据真实性', 'Truth'],
   weeks: ['周计划', 'Weeks'],
+  agreed: ['约访承诺', 'Agreed'],
   exchange: ['导入导出', 'Import, export'],
   access: ['账号', 'Accounts'],
   audit: ['审计', 'Audit'],
