@@ -133,14 +133,11 @@ public class FieldDesk {
       }
       byHousehold
           .computeIfAbsent(person.get().household(), id -> new ArrayList<>())
-          .add(
-              new Change(
-                  person.get().resident(), change.field(), change.was(), change.now()));
+          .add(new Change(person.get().resident(), change.field(), change.was(), change.now()));
     }
     List<Result> results = new ArrayList<>();
     for (Map.Entry<UUID, List<Change>> one : byHousehold.entrySet()) {
-      Merged merged =
-          new One(actor, scope, county, one.getKey(), reason).merge(one.getValue());
+      Merged merged = new One(actor, scope, county, one.getKey(), reason).merge(one.getValue());
       switch (merged) {
         case Merged.Done done -> results.addAll(done.results());
         case Merged.Refused refused -> {
@@ -207,10 +204,10 @@ public class FieldDesk {
       case IDENTITY ->
           columns
               .bytes("identity_sealed")
-              .map(sealed -> sealing.openIdentity(sealed).value())
+              .map(bytes -> sealing.openIdentity(bytes).value())
               .orElse("");
       case PHONE ->
-          columns.bytes("phone_sealed").map(sealed -> sealing.openPhone(sealed).value()).orElse("");
+          columns.bytes("phone_sealed").map(bytes -> sealing.openPhone(bytes).value()).orElse("");
       default -> field.in(row);
     };
   }
@@ -252,8 +249,7 @@ public class FieldDesk {
         if (reading.value().isEmpty()) {
           reading
               .finding()
-              .ifPresent(
-                  finding -> findings.add(new FieldFinding(change.field().code(), finding)));
+              .ifPresent(finding -> findings.add(new FieldFinding(change.field().code(), finding)));
           continue;
         }
         String now = reading.orThrow();
@@ -297,14 +293,12 @@ public class FieldDesk {
       boolean seen =
           change.field().isSealed()
               ? was.equals(stamp(row, change.field()))
-                  || change.field().read(was, jurisdiction.today()).value().equals(
-                      Optional.of(present))
-              : change
-                  .field()
-                  .read(was, jurisdiction.today())
-                  .value()
-                  .orElse(was)
-                  .equals(present);
+                  || change
+                      .field()
+                      .read(was, jurisdiction.today())
+                      .value()
+                      .equals(Optional.of(present))
+              : change.field().read(was, jurisdiction.today()).value().orElse(was).equals(present);
       return seen ? Fate.WRITTEN : Fate.DIFFERS;
     }
 
@@ -350,8 +344,7 @@ public class FieldDesk {
         String kind = values.getOrDefault(FileField.KIND, FileField.KIND.in(row));
         String state = values.getOrDefault(FileField.HOUSEHOLD_STATE, row.path("state").asString());
         if (kind.isEmpty() || state.isEmpty()) {
-          outcomes.add(
-              missing(kind.isEmpty() ? FileField.KIND : FileField.HOUSEHOLD_STATE));
+          outcomes.add(missing(kind.isEmpty() ? FileField.KIND : FileField.HOUSEHOLD_STATE));
         } else {
           outcomes.add(
               files.editHousehold(
@@ -399,7 +392,8 @@ public class FieldDesk {
       becomes
           .flatMap(state -> lifeChange(resident, before, state))
           .ifPresent(
-              change -> outcomes.add(life.record(actor, scope, county, household, change, because)));
+              change ->
+                  outcomes.add(life.record(actor, scope, county, household, change, because)));
       return outcomes;
     }
 

@@ -101,8 +101,9 @@ record Household(UUID id, UUID premises, UUID resident, byte[] identityIndex) {
           select :county, id, resident, 1, '登记' from made
           """,
           """
-          insert into visit (county, id, area_code, household_id, outcome, visited_at, received_at, visitor_id, visitor_name)
-          select :county, resident, :area, id, 'met', :now, :now, id, '李' from made
+          insert into visit (county, id, area_code, household_id, outcome, form, visited_at, received_at, visitor_id,
+                             visitor_name)
+          select :county, resident, :area, id, 'met', 'door', :now, :now, id, '李' from made
           """);
 
   /** Where every row of the household says it is; one place when nothing is lost or left behind. */
