@@ -25,7 +25,7 @@ class ContactCardBookedFromAPhone {
     var worker = stage.worker("grid3", "/");
     var household = Places.onTheRound(Api.of(worker), 4);
     worker.navigate("/worker" + Places.onThePhone(household) + "/visit");
-    worker.getByText("没人，留了联系卡").click();
+    worker.getByRole(AriaRole.RADIO, named("没人，留了联系卡")).check();
     button(worker, "保存走访").click();
     var number = worker.locator("[data-card-number]");
     assertThat(number).isVisible();
@@ -36,7 +36,7 @@ class ContactCardBookedFromAPhone {
     var page = stage.resident("/card#number=" + digits + "&code=" + code);
     assertThat(page.getByText("选一个时间").first()).isVisible();
     assertThat(page.content()).doesNotContain(household.get("address").getAsString());
-    page.getByText("晚上", new Page.GetByTextOptions().setExact(true)).first().click();
+    page.getByRole(AriaRole.RADIO, named("晚上")).first().check();
     page.locator(".slots label:not(.off)").first().click();
     stage.accessible(page);
     stage.look(page, "2-times");
@@ -63,7 +63,7 @@ class ContactCardBookedFromAPhone {
                 "fromAt", now.minus(Duration.ofMinutes(5)).toString(),
                 "toAt", now.plus(Duration.ofMinutes(55)).toString()));
     worker.navigate("/worker" + Places.onThePhone(household) + "/visit");
-    worker.getByText("见到住户", new Page.GetByTextOptions().setExact(true)).click();
+    worker.getByRole(AriaRole.RADIO, named("见到住户")).check();
     button(worker, "保存走访").click();
     assertThat(worker.getByText("已发出").first()).isVisible();
     var rows = api.get(Places.file(household) + "/appointments").getAsJsonArray("rows");
@@ -75,6 +75,10 @@ class ContactCardBookedFromAPhone {
                 row.getAsJsonObject().get("state").getAsString()));
     assertThat(states.get(agreed.get("id").getAsString())).isEqualTo("kept");
     assertThat(states).containsValue("moved");
+  }
+
+  private static Page.GetByRoleOptions named(String name) {
+    return new Page.GetByRoleOptions().setName(name);
   }
 
   private static Locator button(Page page, String name) {
