@@ -29,10 +29,9 @@ import org.koumen.e2e.Story;
 class ADayWithoutSignal {
   private static final int VISITS = 12;
 
-  @TempDir Path store;
-
   @Test
-  void twelveVisitsAndTwoPhotosArriveOnceAndInOrder(Stage stage) throws IOException {
+  void twelveVisitsAndTwoPhotosArriveOnceAndInOrder(Stage stage, @TempDir Path store)
+      throws IOException {
     // No two runs share a day: the words tell this one's visits from any other's.
     String day = UUID.randomUUID().toString().substring(0, 8);
     var page = stage.phoneOver(store, true, "/worker/sign-in");
