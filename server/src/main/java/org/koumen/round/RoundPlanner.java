@@ -25,6 +25,7 @@ final class RoundPlanner {
   // Milliseconds: a hundred households are as good as solved after a second.
   private static final long SHORTEST = 200;
   private static final long LONGEST = 1_000;
+  private static final long A_HOUSEHOLD = 10;
 
   private final Week week;
   private final List<List<Job>> jobs = new ArrayList<>();
@@ -109,7 +110,9 @@ final class RoundPlanner {
       List<Future<List<Stop>>> weeks =
           workers.stream()
               .map(
-                  worker -> threads.submit(() -> Router.plan(week, worker, jobs.get(worker), each)))
+                  worker ->
+                      threads.submit(
+                          () -> Router.plan(week, worker, jobs.get(worker), worth(worker, each))))
               .toList();
       for (int i = 0; i < workers.size(); i++) {
         stops.set(workers.get(i), weeks.get(i).get());
@@ -123,6 +126,11 @@ final class RoundPlanner {
       }
       throw new IllegalStateException(failed.getCause());
     }
+  }
+
+  /** Milliseconds that a worker's week is worth: a short one is solved sooner. */
+  private long worth(int worker, long most) {
+    return Math.clamp(A_HOUSEHOLD * jobs.get(worker).size(), SHORTEST, most);
   }
 
   /**
